@@ -1,0 +1,1 @@
+"""Unlabel: rebuild the labels platforms put on a person, and answer back, offline."""

@@ -1,0 +1,1 @@
+"""What the person can do about a label."""

@@ -1,0 +1,1 @@
+"""What we talk about: events, topics, labels, estimates, errors; standard library only."""

@@ -1,0 +1,1 @@
+"""Qt, and only here: the window and what stands in it."""

@@ -1,0 +1,1 @@
+"""Charts: draw arrays, compute nothing."""

@@ -1,0 +1,1 @@
+"""Pages: passive views, each runs alone with sample data."""

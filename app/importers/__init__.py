@@ -1,0 +1,1 @@
+"""An export becomes events; one file per format."""

@@ -1,0 +1,1 @@
+"""Events become topics and labels."""

@@ -1,0 +1,1 @@
+"""Events become measures of diversity over time."""

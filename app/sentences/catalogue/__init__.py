@@ -1,0 +1,21 @@
+"""English sentences by message id, one file per room; extracted for translation by Babel (marker `N_`)."""
+
+from app.sentences.catalogue import casebook, errors, importers, labelling, narrowing, topics, workflows
+
+SENTENCES: dict[str, str] = {
+    **casebook.SENTENCES,
+    **importers.SENTENCES,
+    **labelling.SENTENCES,
+    **narrowing.SENTENCES,
+    **workflows.SENTENCES,
+}
+# id → (singular, plural); the field `n` decides.
+PLURALS: dict[str, tuple[str, str]] = {
+    **casebook.PLURALS,
+    **importers.PLURALS,
+    **labelling.PLURALS,
+    **narrowing.PLURALS,
+    **workflows.PLURALS,
+}
+ERRORS: dict[str, str] = errors.ERRORS
+TOPIC_NAMES: dict[str, str] = topics.TOPIC_NAMES

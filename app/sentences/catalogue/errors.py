@@ -1,0 +1,54 @@
+"""One sentence per error, by class name; `Class.found` or `Class.why` or `Class.member` where a case has its own."""
+
+from app.sentences.catalogue.marks import N_
+
+ERRORS: dict[str, str] = {
+    "NoSuchFile": N_("There is no file at “{path}”, or it cannot be opened. Check where it is and try again."),
+    "EmptyFile": N_("“{path}” is empty (0 bytes). Download it again and try once more."),
+    "EmptyArchive": N_("“{path}” contains no files. Ask the platform for your data again."),
+    "NotAnExport": N_("“{path}” is not a data export. Choose the file the platform gave you, as it was delivered."),
+    "NotAnExport.pdf": N_("“{path}” is a PDF document, not a data export. Choose the zip the platform gave you."),
+    "NotAnExport.html_page": N_(
+        "“{path}” is a web page, not an archive: probably the download link asked you to sign in. "
+        "Sign in and download it again."
+    ),
+    "NotAnExport.picture": N_("“{path}” is a picture, not a data export. Choose the file the platform gave you."),
+    "UnknownExport": N_(
+        "Nothing in “{path}” is an export we know. It stays as it is; see the guide for the platforms Unlabel reads."
+    ),
+    "NoEventsInExport": N_(
+        "We know the files in “{path}”, but not one record in them could be read. Ask for your data again as JSON."
+    ),
+    "BrokenArchive": N_("The archive “{path}” is incomplete or damaged. Download it again and try once more."),
+    "BrokenArchive.member": N_("“{member}” in “{path}” is damaged. Download the archive again and try once more."),
+    "EncryptedArchive": N_("“{path}” is protected by a password. Unpack it first, then drop the folder here."),
+    "DangerousArchive": N_(
+        "“{path}” is built in a way that could harm this computer, so it was not opened. "
+        "Download it again from the platform itself."
+    ),
+    "UnsupportedArchive": N_(
+        "“{path}” is a {found} archive, which we do not open. Unpack it, then drop the folder here."
+    ),
+    "BrokenFile": N_("“{member}” ends in the middle. Download the export again and try once more."),
+    "TooLargeToRead": N_("“{path}” needs more memory than we allow for a file from outside, so it was not read."),
+    "NoCasebook": N_("There is no casebook at “{path}”. Import an export first, or choose another casebook."),
+    "NotACasebook": N_("“{path}” is not a casebook of Unlabel, or it is damaged. Choose another one."),
+    "NewerCasebook": N_("“{path}” was written by a newer Unlabel. Install the newest version to open it."),
+    "CasebookBusy": N_("Another program is using “{path}”. Close it and try again."),
+    "DiskFull": N_("There is no room left on the disk of “{path}”. Make room and try again; nothing was changed."),
+    "CannotWrite": N_("“{path}” cannot be written there. Choose another place."),
+    "NothingImportedYet": N_("The casebook “{path}” is still empty. Import an export first."),
+    "NoSuchLabel": N_("There is no label “{label}”. `unlabel labels` lists them. Close to it: {near}."),
+    "NoSuchVerdict": N_(
+        "“{verdict}” is not one of the answers: me, once, sometimes, someone_else, wrong, not_their_business."
+    ),
+    "NoSuchEvent": N_("There is no event “{event}”. `unlabel events` lists them."),
+    "NoSuchPersona": N_("There is no invented person “{name}”. There are: {known}."),
+    "NoSuchStream": N_("There is no stream “{stream}” in this casebook. There are: {known}."),
+    "NotADate": N_("“{text}” is not a date. Write it as year-month-day, like 2026-03-05."),
+    "NotATimeZone": N_("“{text}” is not a time zone. Write it like Europe/Berlin or Asia/Shanghai."),
+    "UnknownReportKind": N_("A report cannot be written as “{path}”. Give it a name that ends in .html."),
+    "WorkerDied": N_(
+        "Reading “{path}” took more memory or time than we allow, so it was stopped. Nothing was changed."
+    ),
+}

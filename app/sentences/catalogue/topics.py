@@ -1,0 +1,38 @@
+"""Names of the topics."""
+
+from app.sentences.catalogue.marks import N_
+
+TOPIC_NAMES: dict[str, str] = {
+    "arts_books": N_("Arts, Culture & Books"),
+    "autos": N_("Autos & Vehicles"),
+    "beauty_fashion": N_("Beauty & Fashion"),
+    "business_finance": N_("Business & Finance"),
+    "careers_jobs": N_("Careers & Jobs"),
+    "comedy": N_("Comedy & Humor"),
+    "education": N_("Education & Learning"),
+    "environment_nature": N_("Environment & Nature"),
+    "family_parenting": N_("Family & Parenting"),
+    "film_tv_celebrity": N_("Film, TV & Celebrities"),
+    "anime_comics": N_("Anime & Comics"),
+    "food": N_("Food & Drink"),
+    "gaming": N_("Video Games"),
+    "health_fitness": N_("Health & Fitness"),
+    "hobbies_crafts": N_("Hobbies & Crafts"),
+    "home_garden": N_("Home & Garden"),
+    "law_crime": N_("Law & Crime"),
+    "military": N_("Military & War"),
+    "music": N_("Music"),
+    "news_politics": N_("News & Politics"),
+    "pets_animals": N_("Pets & Animals"),
+    "real_estate": N_("Real Estate"),
+    "religion": N_("Religion & Spirituality"),
+    "science": N_("Science"),
+    "shopping": N_("Shopping & Deals"),
+    "sports": N_("Sports"),
+    "technology": N_("Technology & Computing"),
+    "travel": N_("Travel"),
+    "relationships": N_("Love & Relationships"),
+    "agriculture": N_("Agriculture & Rural"),
+    "society_life": N_("Society & Daily Life"),
+    "unknown": N_("cannot tell"),
+}

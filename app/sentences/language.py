@@ -1,0 +1,60 @@
+"""Which language we speak, and gettext behind it."""
+
+import gettext
+import locale
+import os
+from functools import cache
+
+from app.core.resources import resources
+
+# Language tag → folder of resources/locale; English stands in the code.
+LANGUAGES: dict[str, str] = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+_FOLDER = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant"}
+_current = "en"
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("unlabel", str(resources() / "locale"), languages=[_FOLDER[language]])
+
+
+def use_language(language: str) -> None:
+    """Speak this language from now on.
+
+    Args:
+        language: a key of `LANGUAGES`; anything else that begins like one is understood ("zh_TW", "zh-CN", "en_GB").
+    """
+    global _current
+    _current = _known(language)
+
+
+def current_language() -> str:
+    """The language spoken now, a key of `LANGUAGES`."""
+    return _current
+
+
+def system_language() -> str:
+    """The language of this person's computer, as a key of `LANGUAGES`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return _known(value)
+    return _known(locale.getlocale()[0] or "en")
+
+
+def _known(language: str) -> str:
+    tag = language.replace("_", "-").lower()
+    if tag.startswith("zh"):
+        return "zh-Hant" if any(mark in tag for mark in ("hant", "tw", "hk", "mo")) else "zh-Hans"
+    return "en"
+
+
+def tr(english: str) -> str:
+    """The sentence in the current language; format after it, never inside: `tr("{n} labels").format(n=3)`."""
+    return _translations(_current).gettext(english) if english else ""
+
+
+def ntr(singular: str, plural: str, number: int) -> str:
+    """The sentence for this number of things: `ntr("{n} event", "{n} events", n).format(n=n)`."""
+    return _translations(_current).ngettext(singular, plural, number)

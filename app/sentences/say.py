@@ -1,0 +1,64 @@
+"""Puts messages and errors into words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from app.core.errors import UserError
+from app.core.messages import Message
+from app.sentences.catalogue import ERRORS, PLURALS, SENTENCES, TOPIC_NAMES
+from app.sentences.language import ntr, tr
+
+_BIDI_AND_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(message: Message) -> str:
+    """The message as a sentence in the current language.
+
+    Raises:
+        KeyError: no sentence has that id; a bug, found by the test that collects all ids.
+    """
+    fields_ = {
+        name: topic_name(str(value)) if name == "topic" else _shown(value) for name, value in message.fields.items()
+    }
+    if message.id in PLURALS:
+        singular, plural = PLURALS[message.id]
+        number = message.fields.get("n", 0)
+        return ntr(singular, plural, int(number) if isinstance(number, int | float) else 0).format(**fields_)
+    return tr(SENTENCES[message.id]).format(**fields_)
+
+
+def say_error(error: UserError) -> str:
+    """One or two short sentences: what happened, what to do."""
+    values: Mapping[str, object] = (
+        {f.name: getattr(error, f.name) for f in fields(error)} if is_dataclass(error) else {}
+    )
+    name = type(error).__name__
+    specific = f"{name}.{values.get('found') or values.get('why') or ''}"
+    if values.get("member") and f"{name}.member" in ERRORS:
+        specific = f"{name}.member"
+    template = ERRORS.get(specific) or ERRORS[name]
+    shown = {
+        key: PurePath(str(value)).name if key == "path" and value else _shown(value) for key, value in values.items()
+    }
+    return tr(template).format(**shown)
+
+
+def topic_name(topic: str) -> str:
+    """Name of one of our topics in the current language."""
+    return tr(TOPIC_NAMES[topic])
+
+
+def _shown(value: object) -> object:
+    """A field as it may stand in a sentence: foreign text without control and direction marks."""
+    if isinstance(value, Message):
+        return say(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, tuple):
+        return tr(", ").join(str(_shown(part)) for part in value)
+    if isinstance(value, str):
+        return _BIDI_AND_CONTROL.sub("\ufffd", value)
+    return value
