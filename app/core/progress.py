@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818  it is a wish of the person, not an error
+class Cancelled(Exception):
     """The person asked to stop; raised out of `Progress.report`."""
 
 
