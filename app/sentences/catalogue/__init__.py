@@ -1,8 +1,9 @@
 """English sentences by message id, one file per room; extracted for translation by Babel (marker `N_`)."""
 
-from app.sentences.catalogue import casebook, errors, importers, labelling, narrowing, topics, workflows
+from app.sentences.catalogue import casebook, common, errors, importers, labelling, narrowing, topics, workflows
 
 SENTENCES: dict[str, str] = {
+    **common.SENTENCES,
     **casebook.SENTENCES,
     **importers.SENTENCES,
     **labelling.SENTENCES,
@@ -11,6 +12,7 @@ SENTENCES: dict[str, str] = {
 }
 # id → (singular, plural); the field `n` decides.
 PLURALS: dict[str, tuple[str, str]] = {
+    **common.PLURALS,
     **casebook.PLURALS,
     **importers.PLURALS,
     **labelling.PLURALS,

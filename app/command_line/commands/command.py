@@ -1,0 +1,34 @@
+"""What every command is: a summary, arguments, and a run."""
+
+import argparse
+from pathlib import Path
+from typing import Protocol
+
+from app.core.progress import Progress
+from app.sentences import tr
+
+
+class Command(Protocol):
+    """A module of this folder."""
+
+    SUMMARY: str  # English, said through `tr`
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Describe the command's arguments."""
+
+    @staticmethod
+    def run(arguments: argparse.Namespace, progress: Progress) -> int:
+        """Do it; returns the exit status."""
+
+
+def add_casebook(parser: argparse.ArgumentParser) -> None:
+    """`--casebook`, which every command about a person takes."""
+    parser.add_argument(
+        "--casebook", type=Path, required=True, metavar=tr("FILE"), help=tr("the person's casebook, one file")
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--json`, which every reading command takes."""
+    parser.add_argument("--json", action="store_true", help=tr("print JSON instead of a table"))

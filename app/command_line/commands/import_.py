@@ -1,0 +1,117 @@
+"""`unlabel import`: read exports into a casebook, in a process of its own."""
+
+import argparse
+from pathlib import Path
+
+from app.command_line.commands.command import add_casebook, add_json
+from app.command_line.terminal import plain, write_json
+from app.core.exports import ImportReport
+from app.core.messages import Message
+from app.core.progress import Progress
+from app.sentences import ntr, say, tr
+from app.sentences.catalogue.marks import N_
+
+SUMMARY = N_("read exports into a casebook; several parts of one export in one call")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("paths", type=Path, nargs="+", metavar=tr("PATH"), help=tr("zip, folder or file"))
+    add_casebook(parser)
+    parser.add_argument("--account", default="", metavar=tr("NAME"), help=tr("which of several accounts it is"))
+    parser.add_argument("--time-zone", default="", metavar=tr("ZONE"), help=tr("your time zone, like Asia/Shanghai"))
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace, progress: Progress) -> int:
+    """Import and give the plain account."""
+    from app.workflows.import_exports import import_exports
+    from app.workflows.runner import run_in_process
+
+    report: ImportReport = run_in_process(
+        import_exports,
+        [path.absolute() for path in arguments.paths],
+        arguments.casebook.absolute(),
+        account=arguments.account,
+        time_zone=arguments.time_zone,
+        progress=progress,
+    )
+    if arguments.json:
+        write_json(as_json(report))
+    else:
+        for line in in_words(report):
+            print(line)
+    return 0
+
+
+def as_json(report: ImportReport) -> dict[str, object]:
+    """The account in the fields the command line promises, with `records` per member."""
+    skipped = [
+        {"member": member.member, "reason": reason, "count": count}
+        for member in report.members
+        for reason, count in sorted(member.skipped.items())
+    ]
+    return {
+        "exports": [
+            {
+                "path": part.path,
+                "platform": export.platform,
+                "sha256": part.sha256,
+                "period": [plain(export.period[0]), plain(export.period[1])],
+            }
+            for export in report.exports
+            for part in export.parts
+        ],
+        "events": report.events,
+        "declared_labels": report.declared_labels,
+        "skipped": skipped,
+        "not_understood": report.not_understood,
+        "already_known": report.already_known,
+        "records": [
+            {
+                "member": member.member,
+                "records": member.records,
+                "read": member.read,
+                "already_known": member.already_known,
+                "skipped": sum(member.skipped.values()),
+                "noticed": list(member.noticed),
+            }
+            for member in report.members
+        ],
+    }
+
+
+def in_words(report: ImportReport) -> list[str]:
+    """The account as a person reads it."""
+    if report.identical_before:
+        return [tr("These very files were imported before; nothing has changed.")]
+    lines = []
+    for export in report.exports:
+        start, end = export.period
+        period = f"{start:%Y-%m-%d} – {end:%Y-%m-%d}" if start and end else tr("no dates")
+        lines.append(f"{export.platform}: {', '.join(Path(part.path).name for part in export.parts)} · {period}")
+    for stream, kinds in sorted(report.events.items()):
+        lines.append(
+            f"  {say(Message('stream.' + stream))}: "
+            + ", ".join(f"{count} {say(Message('kind.' + kind))}" for kind, count in sorted(kinds.items()))
+        )
+    if report.declared_labels:
+        n = report.declared_labels
+        lines.append("  " + ntr("{n} declared label", "{n} declared labels", n).format(n=n))
+    if report.already_known:
+        n = report.already_known
+        lines.append("  " + ntr("{n} event was known already", "{n} events were known already", n).format(n=n))
+    reasons: dict[str, int] = {}
+    for member in report.members:
+        for reason, count in member.skipped.items():
+            reasons[reason] = reasons.get(reason, 0) + count
+    for reason, n in sorted(reasons.items()):
+        skipped = ntr("{n} record skipped: {why}", "{n} records skipped: {why}", n)
+        lines.append("  " + skipped.format(n=n, why=say(Message("skipped." + reason))))
+    if report.not_understood:
+        n = len(report.not_understood)
+        lines.append("  " + ntr("{n} file nobody understood", "{n} files nobody understood", n).format(n=n))
+        lines += [f"    {member}" for member in report.not_understood[:10]]
+        if n > 10:
+            lines.append("    …")
+    return lines

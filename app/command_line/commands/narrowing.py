@@ -1,0 +1,97 @@
+"""`unlabel narrowing`: whether what came became narrower."""
+
+import argparse
+
+from app.command_line.commands.command import add_casebook, add_json
+from app.command_line.terminal import plain, write_json
+from app.core.estimates import Estimate
+from app.core.measures import Narrowing
+from app.core.progress import PartOfProgress, Progress
+from app.sentences import say, tr
+from app.sentences.catalogue.marks import N_
+
+SUMMARY = N_("measure whether a stream narrowed or widened over time")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    add_casebook(parser)
+    parser.add_argument("--stream", metavar=tr("STREAM"), help=tr("only this stream, like youtube.watched"))
+    parser.add_argument("--unit", choices=["topic", "creator"], default="topic", help=tr("what is counted"))
+    parser.add_argument(
+        "--origin",
+        choices=["sought", "followed", "served", "rest"],
+        default="",
+        help=tr("only what came this way; “rest” is what came without a search or a subscription"),
+    )
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace, progress: Progress) -> int:
+    """Measure and say it."""
+    from app.workflows.read_topics import read_topics
+    from app.workflows.see_narrowing import see_narrowing
+
+    if arguments.unit == "topic":
+        read_topics(arguments.casebook, PartOfProgress(progress, 0.0, 0.7))
+    measured = see_narrowing(
+        arguments.casebook,
+        PartOfProgress(progress, 0.7, 1.0),
+        streams=[arguments.stream] if arguments.stream else None,
+        unit=arguments.unit,
+        origin=arguments.origin,
+    )
+    if arguments.json:
+        write_json({stream: as_json(narrowing) for stream, narrowing in measured.items()})
+        return 0
+    for stream, narrowing in measured.items():
+        print(f"{stream}: {say(narrowing.sentence)}")
+        for remark in narrowing.remarks:
+            print(f"  {say(remark)}")
+    if not measured:
+        print(tr("There is too little dated material to measure anything yet."))
+    return 0
+
+
+def as_json(narrowing: Narrowing) -> dict[str, object]:
+    """The measures in the fields the command line promises."""
+    slope = narrowing.trend.slope
+    return {
+        "windows": [
+            {
+                "from": plain(window.start),
+                "events": window.events,
+                "sessions": window.sessions,
+                "effective": window.effective,
+                "low": window.band.low if window.band else None,
+                "high": window.band.high if window.band else None,
+                "between_sessions": window.band.value if window.band else None,
+                "top_share": window.top_share,
+                "repeat_share": window.repeat_share,
+                "partial": window.is_partial,
+            }
+            for window in narrowing.windows
+        ],
+        "trend": {
+            "slope_per_year": slope.value if slope else None,
+            "low": slope.low if slope else None,
+            "high": slope.high if slope else None,
+            "p_value": narrowing.trend.p_value,
+            "verdict": narrowing.trend.verdict.value,
+            "may_be_seasonal": narrowing.trend.may_be_seasonal,
+        },
+        "breaks": [plain(one) for one in narrowing.breaks],
+        "thinning_explains": estimate(narrowing.thinning_explains),
+        "first": estimate(narrowing.first),
+        "last": estimate(narrowing.last),
+        "readable_share": narrowing.readable_share,
+        "sentence": say(narrowing.sentence),
+        "remarks": [say(remark) for remark in narrowing.remarks],
+    }
+
+
+def estimate(value: Estimate | None) -> dict[str, float] | None:
+    """An estimate with its interval."""
+    if value is None:
+        return None
+    return {"value": value.value, "low": value.low, "high": value.high, "level": value.level}
