@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, progress: Progress) -> int:
     """Measure and print the goals, met or missed."""
-    from app.workflows.bench.goals import measure_goals
+    from app.command_line.bench.goals import measure_goals
 
     only = set(arguments.only.split(",")) if arguments.only else None
     rows = measure_goals(progress, events=arguments.events, rounds=arguments.rounds, only=only)

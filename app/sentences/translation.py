@@ -1,0 +1,86 @@
+"""For translators: `python -m app.sentences.translation` collects every sentence and makes the catalogues of resources/locale.
+
+Needs Babel (`pip install '.[dev]'`); the application itself reads the finished catalogues with the standard library.
+"""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.resources import resources
+
+KEYWORDS = {"tr": None, "N_": None, "ntr": (1, 2)}
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+LOCALES = {"zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
+
+
+def sentences() -> dict[str | tuple[str, str], list[str]]:
+    """Every sentence in the code with the files it stands in; plural pairs as tuples."""
+    from babel.messages.extract import extract_from_dir
+
+    found: dict[str | tuple[str, str], list[str]] = {}
+    package = Path(__file__).resolve().parent.parent
+    methods = [("**.py", "python")]
+    for name, _, message, _, _ in extract_from_dir(str(package), methods, keywords=KEYWORDS):  # type: ignore[arg-type]
+        if message:
+            key = (str(message[0]), str(message[1])) if isinstance(message, tuple) else str(message)
+            found.setdefault(key, []).append(name)
+    return found
+
+
+def catalogue_path(locale: str) -> Path:
+    """The translators' file of a locale."""
+    return resources() / "locale" / locale / "LC_MESSAGES" / "unlabel.po"
+
+
+def update(locale: str) -> int:
+    """Bring the translators' file up to date, keep what is translated, and return how many sentences are not."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po, write_po
+
+    path = catalogue_path(locale)
+    old = Catalog()
+    if path.exists():
+        with path.open("rb") as file:
+            old = read_po(file, locale=LOCALES[locale])
+    new = Catalog(
+        locale=LOCALES[locale],
+        project="Unlabel",
+        charset="utf-8",
+        header_comment="# Unlabel",
+        fuzzy=False,
+        # No moment and no address in the file: the same sentences give the same bytes.
+        creation_date=EPOCH,
+        revision_date=EPOCH,
+        msgid_bugs_address="-",
+        last_translator="Unlabel",
+        language_team="Unlabel",
+    )
+    missing = 0
+    for key, places in sorted(sentences().items(), key=str):
+        known = old.get(key[0] if isinstance(key, tuple) else key)
+        string = known.string if known else ""
+        missing += not (all(string) if isinstance(string, tuple) else string) if string else 1
+        new.add(key, string or None, locations=[(place, 0) for place in sorted(set(places))[:3]])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, new, width=120, omit_header=False, include_lineno=False, sort_output=True)
+    path.with_suffix(".mo").write_bytes(compiled(locale))
+    return missing
+
+
+def compiled(locale: str) -> bytes:
+    """The translators' file as the program reads it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with catalogue_path(locale).open("rb") as file:
+        catalogue = read_po(file, locale=LOCALES[locale])
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    for each in LOCALES:
+        print(f"{each}: {update(each)} not translated")
