@@ -1,4 +1,86 @@
 """Sentences of the room `labelling`."""
 
-SENTENCES: dict[str, str] = {}
+from app.sentences.catalogue.marks import N_
+
+SENTENCES: dict[str, str] = {
+    # The rules, and what each finds behind a label; {share}: of the platforms drawn with this rule, how many hold it.
+    "rule.R1": N_(
+        "Weekly top topics: among the {top} strongest in {weeks} of the last {of} weeks. "
+        "{share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R2": N_(
+        "Recent behaviour: finished, repeated, liked or shared about {acts} times in the last {days} days, "
+        "where {least} are enough. {share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R3": N_(
+        "Long-term interest: {part} % of what you did, where {usual} % is the public mix, in {weeks} of {of} weeks. "
+        "{share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R4": N_(
+        "Burst of intent: {acts} searches, products or purchases in {days} days, where your earlier weeks "
+        "let us expect {expected}. {share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R5": N_(
+        "Fading weights: {part} % when an act counts half after {half_life} days, where {least} % are enough. "
+        "{share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R6": N_(
+        "One act is enough: {follows} follows and {likes} likes, however long ago. "
+        "{share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R7": N_(
+        "Scene and strength: {acts} times in the last {days} days in {scene}, where your usual topic has {median}. "
+        "{share} % of the platforms that work like this would hold it."
+    ),
+    "rule.R8": N_(
+        "Lookalikes and partners: a platform may copy labels from people it takes to be like you, or buy them. "
+        "Your export cannot show this, so we do not guess it."
+    ),
+    "rule.R9": N_("Age and gender: we show what the export states and infer nothing ourselves."),
+    "rule.R1.name": N_("weekly top topics"),
+    "rule.R2.name": N_("recent behaviour"),
+    "rule.R3.name": N_("long-term interest"),
+    "rule.R4.name": N_("burst of intent"),
+    "rule.R5.name": N_("fading weights"),
+    "rule.R6.name": N_("one act is enough"),
+    "rule.R7.name": N_("scene and strength"),
+    "rule.R8.name": N_("lookalikes and partners"),
+    "rule.R9.name": N_("age and gender"),
+    "rule.scene.content": N_("what you watched, heard or read"),
+    "rule.scene.app": N_("apps"),
+    "rule.scene.shopping": N_("shopping"),
+    # Other explanations of the same events.
+    "alternative.burst": N_("A burst: {percent} % of it stems from {days} days, {first} to {last}."),
+    "alternative.one_creator": N_("One creator: {percent} % of it comes from one and the same."),
+    "alternative.one_creator_named": N_("One creator: {percent} % of it comes from {creator}."),
+    "alternative.unattended": N_(
+        "It may have run by itself: {percent} % of it was shown to you or ran on for hours without a break."
+    ),
+    "alternative.night": N_(
+        "The night: {percent} % of it happened between midnight and five, where {usual} % is usual for you. "
+        "You may have been asleep."
+    ),
+    "alternative.one_session": N_("One sitting: {percent} % of it happened at a stretch on {day}."),
+    "alternative.errand": N_(
+        "An errand: {percent} % of it was searched for within {days} days from {first} on, then no more."
+    ),
+    "alternative.misread": N_("We may have misread it: the titles leave {percent} % doubt whether it is about this."),
+    "alternative.not_me": N_("Not you: {percent} % of it you have excluded."),
+    # What a label needs said beside it.
+    "label.stale": N_("Outlived: last fed on {last_fed}, over half a year before the export."),
+    "label.intervals": N_("Intervals of labels are meant to hold the truth in 90 of 100 cases."),
+    "explain.removal": N_(
+        "What would take it away: a short list of {count} events; none of them can be spared. "
+        "It works in {percent} % of our draws."
+    ),
+    "explain.no_removal": N_("No short list of events would take it away."),
+    "explain.below_half": N_("It is below one half as it is; nothing needs to be taken away."),
+    "explain.fades": N_(
+        "If it were no longer fed and the rest went on as before, it would fall below one half in {days} days."
+    ),
+    "explain.does_not_fade": N_("Left alone it would stay for more than a year."),
+    "explain.raises_instead": N_(
+        "Deleting the old events would make it stronger: a burst stands out more without them."
+    ),
+}
 PLURALS: dict[str, tuple[str, str]] = {}

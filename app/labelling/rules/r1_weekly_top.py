@@ -1,0 +1,74 @@
+"""R1: the strongest topics of each week, as in Google's Topics API."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.core.messages import Message
+from app.labelling.rules.rule import Bools, Floats, Parameters, Seen
+
+_MOST_WEEKS = 8
+
+
+class WeeklyTop:
+    """A topic is held that is among the `top` of at least one of the last `weeks` weeks.
+
+    Weeks are seven-day blocks counted back from the export date: the API's epochs begin at another moment for everyone.
+    A week with fewer than `least_events` visits names nothing. Where `high_first` is above one half, topics of the
+    High-utility bucket rank before the others. The API's random twentieth topic is left out: it concerns what a site is
+    shown, not what is held.
+
+    Source: patcg-individual-drafts/topics (README); developers.google.com, topics-enhancements.
+    """
+
+    id = "R1"
+    parameters = ("top", "weeks", "least_events", "high_first")
+
+    def holds(self, seen: Seen, parameters: Parameters) -> Bools:
+        """See `Rule.holds`."""
+        weekly, visits = _weeks(seen)
+        plain, high = _ranks(weekly), _ranks(weekly + np.where(seen.is_high & (weekly > 0), 1e9, 0.0))
+        is_high_first = parameters["high_first"] > 0.5
+        top = parameters["top"][:, :, None]
+        held = np.zeros((*parameters["top"].shape, seen.topics), np.bool_)
+        for week in range(min(_MOST_WEEKS, int(parameters["weeks"].max()))):
+            counts = (parameters["weeks"] > week) & (visits[:, week, None] >= parameters["least_events"])
+            if not counts.any():
+                continue
+            rank = np.where(is_high_first[:, :, None], high[:, None, week], plain[:, None, week])
+            held |= counts[:, :, None] & (rank < top) & (weekly[:, None, week] > 0)
+        return held
+
+    def why(self, seen: Seen, parameters: Mapping[str, float], topic: int, share: int) -> Message:
+        """See `Rule.why`."""
+        weekly, _ = _weeks(seen)
+        weeks = int(parameters["weeks"])
+        in_top = (_ranks(weekly[:, :weeks]) < parameters["top"]) & (weekly[:, :weeks] > 0)
+        return Message(
+            "rule.R1",
+            {
+                "weeks": round(float(in_top[:, :, topic].sum(1).mean())),
+                "of": weeks,
+                "top": int(parameters["top"]),
+                "share": share,
+            },
+        )
+
+
+def _weeks(seen: Seen) -> tuple[Floats, Floats]:
+    """Visits per week and topic, shape (draws, weeks, topics), and per week, shape (draws, weeks)."""
+    days = 7 * _MOST_WEEKS
+    visits = seen.days["visits"][:, :days]
+    weekly = visits.reshape(seen.draws, _MOST_WEEKS, 7, seen.topics).sum(2)
+    return weekly, seen.all_visits[:, :days].reshape(seen.draws, _MOST_WEEKS, 7).sum(2)
+
+
+def _ranks(counts: Floats) -> Floats:
+    """How many topics are strictly ahead; equals share a rank. Shape as given."""
+    ascending = np.sort(counts, axis=-1)
+    flat, sorted_flat = counts.reshape(-1, counts.shape[-1]), ascending.reshape(-1, counts.shape[-1])
+    ahead = np.empty_like(flat)
+    for row, (values, order) in enumerate(zip(flat, sorted_flat, strict=True)):
+        ahead[row] = len(order) - np.searchsorted(order, values, side="right")
+    result: Floats = ahead.reshape(counts.shape)
+    return result
