@@ -1,0 +1,59 @@
+"""All importers, in one visible list, and which of them reads which file of an export."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Final
+
+from app.importers.archive import Archive, Member
+from app.importers.importer import Importer
+from app.importers.x import IMPORTERS as X
+
+# One line per platform. Order decides only where two would claim the same file: the more particular first.
+IMPORTERS: Final[tuple[Importer, ...]] = (*X,)
+
+# Files we never look into: they hold no records, and an export may hold gigabytes of them.
+MEDIA: Final[frozenset[str]] = frozenset(
+    ".jpg .jpeg .png .gif .webp .heic .heif .bmp .tif .tiff .svg .ico .mp4 .mov .avi .mkv .webm .m4v .3gp .mp3 .m4a "
+    ".wav .ogg .opus .flac .aac .amr .pdf .zip .rar .7z .gz .tgz .mbox .ttf .woff .woff2 .css .map .exe .dmg .apk .iso "
+    ".doc .docx .xls .xlsx .ppt .pptx .psd .raw .dng .bin".split()
+)
+
+
+def sort_out(archive: Archive) -> list[tuple[Member, Importer | None]]:
+    """Every member with the one importer that claims it, None for members nobody claims; in order of name.
+
+    Members whose name ends like a picture, a film, a font or an archive (`MEDIA`) are claimed by nobody and not
+    opened; archives inside archives stay closed.
+
+    Raises:
+        BrokenArchive, DangerousArchive, UnsupportedArchive: a member cannot even be begun.
+    """
+    return [(member, importer_for(member)) for member in archive.members]
+
+
+def importer_for(member: Member) -> Importer | None:
+    """The first importer that recognises the file."""
+    if is_media(member) or not member.size:
+        return None
+    return next((importer for importer in IMPORTERS if importer.recognises(member)), None)
+
+
+def is_media(member: Member) -> bool:
+    """Whether the name ends like a file that holds no records."""
+    return PurePosixPath(member.base_name.lower()).suffix in MEDIA
+
+
+def not_understood(members: Iterable[Member]) -> list[str]:
+    """How files nobody claims are listed: each by name, media once per folder and ending ("photos/*.jpg (1204)")."""
+    media: Counter[str] = Counter()
+    names: list[str] = []
+    for member in members:
+        if is_media(member):
+            folder, _, base = member.name.rpartition("/")
+            media[
+                f"{folder}/*{PurePosixPath(base.lower()).suffix}" if folder else f"*{PurePosixPath(base).suffix}"
+            ] += 1
+        else:
+            names.append(member.name)
+    return sorted(names) + [f"{pattern} ({number})" for pattern, number in sorted(media.items())]
