@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from app.core.errors import UserError
 from app.importers.archive import Archive, Member
+from app.importers.importer import ExportContext
 from app.importers.json_records import small_document
 
 # takeout-20260619T050700Z-001.zip, twitter-2026-03-05-<hash>.zip, instagram-<user>-2026-03-05-<hash>.zip
@@ -36,6 +37,18 @@ def export_date(archive: Archive) -> datetime | None:
     if named_folders:
         return max(named_folders)
     return max((member.modified for member in archive.members if member.modified), default=None)
+
+
+def context_of(archive: Archive, platform: str, *, language: str = "", time_zone: str = "") -> ExportContext:
+    """What importers of this platform may know about this export."""
+    return ExportContext(
+        archive,
+        platform,
+        language=language,
+        time_zone=time_zone,
+        export_date=export_date(archive),
+        records_expected=records_expected(archive),
+    )
 
 
 def read_manifest(archive: Archive) -> dict[str, Any] | None:

@@ -7,10 +7,11 @@ from typing import Final
 
 from app.importers.archive import Archive, Member
 from app.importers.importer import Importer
+from app.importers.spotify.importers import SPOTIFY_IMPORTERS as SPOTIFY
 from app.importers.x import IMPORTERS as X
 
 # One line per platform. Order decides only where two would claim the same file: the more particular first.
-IMPORTERS: Final[tuple[Importer, ...]] = (*X,)
+IMPORTERS: Final[tuple[Importer, ...]] = (*X, *SPOTIFY)
 
 # Files we never look into: they hold no records, and an export may hold gigabytes of them.
 MEDIA: Final[frozenset[str]] = frozenset(

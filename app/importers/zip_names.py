@@ -1,5 +1,6 @@
 """Names of zip members: decoded by trial, because half the world's zip programs do not say how they wrote them."""
 
+import re
 import struct
 import unicodedata
 import zlib
@@ -48,42 +49,53 @@ def _decoded(raw: bytes, flags: int, extra: dict[int, bytes]) -> str:
     return _best_guess(raw)
 
 
-def _is_common_hanzi(character: str) -> bool:
-    encoded = character.encode("gb18030")
-    return len(encoded) == 2 and 0xB0 <= encoded[0] <= 0xD7 and encoded[1] >= 0xA1  # level 1 of GB 2312
+# How much a reading looks like the language of its code page, 0 to 1.
 
 
-def _is_kana(character: str) -> bool:
-    return "\u3041" <= character <= "\u30ff"
+def _like_chinese(text: str) -> float:
+    pairs = [character.encode("gb18030") for character in text if not character.isascii()]
+    level_1 = [len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1 for pair in pairs]  # GB 2312, frequent
+    return sum(level_1) / max(1, len(level_1))
 
 
-def _is_russian(character: str) -> bool:
-    return "А" <= character <= "я"
+def _like_japanese(text: str) -> float:
+    if not any("\u3041" <= character <= "\u30ff" for character in text):
+        return 0.0  # Chinese bytes read as Japanese are rare signs without a kana
+    foreign = [character for character in text if not character.isascii()]
+    return sum("\u3041" <= character <= "\u30ff" or "\u4e00" <= character <= "\u9fff" for character in foreign) / len(
+        foreign
+    )
 
 
-def _is_latin(character: str) -> bool:
-    return character.isalpha() and character <= "\u024f"
+def _like_russian(text: str) -> float:
+    """Cyrillic letters in words of their own; beside a Latin letter they are a misread accent."""
+    foreign = sum(not character.isascii() for character in text)
+    return sum(map(len, _RUSSIAN_WORD.findall(text))) / max(1, foreign)
 
 
-_GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("gb18030", _is_common_hanzi),
-    ("shift_jis", _is_kana),
-    ("cp1251", _is_russian),
-    ("cp866", _is_russian),
-    ("cp437", _is_latin),
+def _like_latin(text: str) -> float:
+    foreign = [character for character in text if not character.isascii()]
+    return sum(character.isalpha() and character <= "\u024f" for character in foreign) / max(1, len(foreign))
+
+
+_RUSSIAN_WORD = re.compile("(?<![A-Za-z])[А-яЁё]{2,}(?![A-Za-z])")
+_GUESSES: tuple[tuple[str, Callable[[str], float]], ...] = (
+    ("gb18030", _like_chinese),
+    ("shift_jis", _like_japanese),
+    ("cp1251", _like_russian),
+    ("cp866", _like_russian),
+    ("cp437", _like_latin),
 )
 
 
 def _best_guess(raw: bytes) -> str:
-    """The code page in which most characters are ordinary letters of its language; cp437 decodes everything."""
-    best, best_score = raw.decode("cp437"), -1.0
-    for encoding, is_ordinary in _GUESSES:
+    """The code page whose reading looks most like its language; cp437, what the zip format says, if none does."""
+    best, best_score = raw.decode("cp437"), 0.0
+    for encoding, looks_like in _GUESSES:
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        foreign = [character for character in text if not character.isascii()]
-        score = sum(map(is_ordinary, foreign)) / max(1, len(foreign))
-        if score > best_score:
+        if (score := looks_like(text)) > best_score:
             best, best_score = text, score
     return best

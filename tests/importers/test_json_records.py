@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import BrokenFile, TooLargeToRead
@@ -19,7 +19,7 @@ _VALUES = st.recursive(
     | st.text(max_size=8)
     | st.floats(allow_nan=False, allow_infinity=False, width=32),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
-    max_leaves=12,
+    max_leaves=5,
 )
 _RECORDS = st.lists(
     _VALUES | st.dictionaries(st.sampled_from(["header", "title", "a b"]), _VALUES, min_size=1), max_size=12
@@ -59,7 +59,8 @@ def test_a_list_inside_an_object_comes_back_too(values: list[Any], layout: dict[
     assert read(document, at="Browser History", window=window) == storable(values)
 
 
-@given(st.lists(_RECORDS, max_size=4), st.sampled_from(_LAYOUTS), st.integers(1, 300))
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the machines of tests are slow, the claim is not about time
+@given(st.lists(_RECORDS, max_size=3), st.sampled_from(_LAYOUTS), st.integers(1, 300))
 def test_lists_inside_the_elements_of_a_list_are_numbered_through(
     lists: list[list[Any]], layout: dict[str, Any], window: int
 ) -> None:
