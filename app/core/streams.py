@@ -17,6 +17,8 @@ class Stream:
         precedence: which stream file wins where fields differ is the importer's; here the order on screen.
         is_primary: the stream of the service in which narrowing is tested (DECISIONS).
         records_exposures: its events include what was shown and not taken up.
+        times_are_ends: `at` is when the play ended (Spotify writes only that), so it began `duration_s` before;
+            sessions need to know, the event key does not.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Stream:
     key_precision: Precision = Precision.SECOND
     is_primary: bool = False
     records_exposures: bool = False
+    times_are_ends: bool = False
 
 
 _S, _M, _N = Precision.SECOND, Precision.MINUTE, Precision.NONE
@@ -49,7 +52,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream("google.shopping", "google", "google_shopping", _S),
     Stream("google.maps", "google", "google_maps", _S),
     Stream("google.other", "google", "google", _S),
-    Stream("spotify.played", "spotify", "spotify", _M, is_primary=True),
+    Stream("spotify.played", "spotify", "spotify", _M, is_primary=True, times_are_ends=True),
     Stream("spotify.searched", "spotify", "spotify", _S),
     Stream("spotify.home", "spotify", "spotify", _S, records_exposures=True),
     Stream("spotify.served_lists", "spotify", "spotify", _S, records_exposures=True),
