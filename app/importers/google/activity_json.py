@@ -1,0 +1,107 @@
+"""My Activity and YouTube history as JSON: a list of objects, newest first, times in UTC (since about 2018)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import chain, islice
+
+from app.core.events import Precision, SkipReason
+from app.importers.archive import Member
+from app.importers.google.activity import (
+    KNOWN_KEYS,
+    SAMPLE,
+    ActivityReader,
+    Given,
+    names_of,
+    subtitles_of,
+    text_of,
+    words_of,
+)
+from app.importers.google.activity_row import ActivityRow
+from app.importers.google.addresses import NO_ADDRESS, address_of
+from app.importers.google.wording import Wording, wording_of
+from app.importers.importer import ExportContext, Read
+from app.importers.json_records import Unreadable, records
+
+_EMPTY_LISTS = ("watch-history.json", "search-history.json", "myactivity.json", "my activity.json")
+
+
+class ActivityJson:
+    """A record is an element of the list."""
+
+    name = "google_activity_json"
+    platform = "google"
+
+    def recognises(self, member: Member) -> bool:
+        """A list whose objects have a title, a time, and a header, product or address of a title."""
+        head = member.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+        if not head.startswith(b"["):
+            return False
+        if b'"title"' in head and b'"time"' in head:
+            return b'"products"' in head or b'"titleUrl"' in head or b'"header"' in head
+        return head.rstrip() in (b"[]", b"[ ]") and member.base_name.casefold() in _EMPTY_LISTS
+
+    def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
+        """Events and skipped records, one for each element (Discover: one for each card of it)."""
+        with member.open() as stream:
+            rows = records(stream)
+            first = list(islice(rows, SAMPLE))
+            wording = wording_of(
+                (
+                    (text_of(row.get("title")), text_of(row.get("titleUrl")))
+                    for _, row in first
+                    if isinstance(row, dict)
+                ),
+                export.language,
+            )
+            reader = ActivityReader(member.name, wording)
+            for number, record in chain(first, rows):
+                if isinstance(record, dict):
+                    if not KNOWN_KEYS.issuperset(record):
+                        for key in record.keys() - KNOWN_KEYS:
+                            export.notice(member, f"key {key[:40]}")
+                    yield from _give(member.name, record, number, reader, wording)
+                elif isinstance(record, Unreadable):
+                    yield from reader.skipped(number, record.reason, record.detail)
+                else:
+                    yield from reader.skipped(number, SkipReason.UNREADABLE, "not an object")
+
+
+_MILLISECOND, _SECOND = Precision.MILLISECOND, Precision.SECOND  # a member of an enum costs ten times a global name
+
+
+def _give(member: str, record: dict[str, object], number: int, reader: ActivityReader, wording: Wording) -> Given:
+    time, title = record.get("time"), record.get("title")
+    if not isinstance(time, str) or not time:
+        return reader.skipped(number, SkipReason.NO_TIME)
+    try:
+        at = datetime.fromisoformat(time)
+    except ValueError:
+        return reader.skipped(number, SkipReason.UNREADABLE, "time")
+    if at.tzinfo is not UTC:
+        if at.tzinfo is None:
+            return reader.skipped(number, SkipReason.UNREADABLE, "time without zone")
+        at = at.astimezone(UTC)
+    if not isinstance(title, str):
+        title = ""
+    header, url = record.get("header"), record.get("titleUrl")
+    subtitles, details, controls = record.get("subtitles"), record.get("details"), record.get("activityControls")
+    products = record.get("products")
+    product = products[0] if isinstance(products, list) and products else ""
+    action, words = wording.read(title)
+    row = ActivityRow(
+        member,
+        number,
+        at,
+        _MILLISECOND if "." in time else _SECOND,
+        False,
+        header if isinstance(header, str) else "",
+        title,
+        action,
+        words,
+        address_of(url) if isinstance(url, str) else NO_ADDRESS,
+        subtitles_of(subtitles) if subtitles else (),
+        text_of(record.get("description")),
+        names_of(details) if details else (),
+        words_of(controls) if controls else (),
+    )
+    return reader.events(row, product if isinstance(product, str) else "")

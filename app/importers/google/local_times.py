@@ -1,0 +1,160 @@
+"""Local times as they stand in Google's pages, in any language, without `strptime` or the process's locale."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from unicodedata import normalize
+
+from app.importers.google.month_names import MONTH_NUMBER
+from app.importers.google.zones import offset_of
+
+# The clock, which every form has: 1:14:48, 22.14.48 (da, fi, id), 22 h 14 min 48 s (fr-CA). A dot never stands next to
+# more digits, so that 27.08.2026 is no clock. Source of the seen forms: the timestamp table in the tests.
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
+_CLOCK_OTHERWISE = re.compile(r"(?<![\d.])(\d{1,2})(?:\.| h )(\d\d)(?:\.| min )(\d\d)(?: s)?(?![\d.])")
+
+# Words for a part of the day, before the clock (zh, ja, ko) or behind it. Seen: en, zh-TW, ko, ar; the others: CLDR.
+_MORNING = ("凌晨", "清晨", "早上", "上午", "午前", "오전", "ص", "πμ", "a m", "am", "पूर्वाह्न", "pg", "sa")
+_EVENING = ("下午", "晚上", "午後", "오후", "م", "μμ", "p m", "pm", "अपराह्न", "ptg", "ch")
+_NOON = ("中午",)
+_HALF = {word: half for half, words in enumerate((_MORNING, _EVENING, _NOON)) for word in words}
+_HALF_BEHIND = re.compile(
+    r"^[\s,،]*((?:a|p)\.?\s?m\.?(?!\w)|π\.μ\.|μ\.μ\.|ص|م|पूर्वाह्न|अपराह्न|PTG|PG|SA|CH|[ap]m)(?!\w)", re.IGNORECASE
+)
+_HALF_BEFORE = re.compile(r"(凌晨|清晨|早上|上午|午前|오전|下午|晚上|午後|오후|中午|\bAM|\bPM)\s*$")
+_ZONE_BEHIND = re.compile(r"((?:GMT|UTC)\s?[+\-−–]\d{1,2}(?::?\d\d)?|[A-Z]{1,5}|[+\-−–]\d{2}:?\d\d)\s*$")
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_][^\d\s,،(]*")
+_BUDDHIST_ERA = 543  # years ahead of ours; pages in Thai may count so
+_KEPT = 4096  # dates and tails remembered; a history has a few thousand days
+
+
+class LocalTime(NamedTuple):
+    """A time of the wall, and the zone as it was written beside it ("" if none)."""
+
+    at: datetime
+    zone: str
+
+
+class LocalTimes:
+    """Reads the timestamps of one page; it remembers dates and zones, since neighbouring rows share them.
+
+    Args:
+        time_zone: the person's zone (IANA), "" if not known.
+        language: of the page, "" if not known.
+        export_date: when the export was made.
+    """
+
+    def __init__(self, time_zone: str = "", language: str = "", export_date: datetime | None = None) -> None:
+        self._time_zone, self._language, self._moment = time_zone, language, export_date
+        self._dates: dict[str, tuple[datetime, int | None] | None] = {}
+        self._tails: dict[str, tuple[int | None, str, str]] = {}
+        self._offsets: dict[tuple[str, bool], tuple[timedelta, bool]] = {}
+
+    def read(self, text: str) -> tuple[datetime, bool] | None:
+        """UTC time to the second and whether the zone was guessed, or None if this is no timestamp we know."""
+        local = self.read_local(text)
+        if local is None:
+            return None
+        at, zone = local
+        recent = at.year > 2018
+        key = (zone, recent)
+        found = self._offsets.get(key)
+        if found is None:
+            found = offset_of(
+                zone, time_zone=self._time_zone, language=self._language, moment=self._moment, year=at.year
+            )
+            if len(self._offsets) < _KEPT:
+                self._offsets[key] = found
+        try:
+            return at - found[0], found[1]
+        except OverflowError:
+            return None
+
+    def read_local(self, text: str) -> LocalTime | None:
+        """The time as the wall showed it (carried in UTC, not converted), and the zone beside it."""
+        clock = _CLOCK.search(text) or _CLOCK_OTHERWISE.search(text)
+        if clock is None:
+            return None
+        before, behind = text[: clock.start()], text[clock.end() :]
+        if behind in self._tails:
+            half, zone, rest = self._tails[behind]
+        else:
+            half, zone, rest = _read_tail(behind)
+            if len(self._tails) < _KEPT:
+                self._tails[behind] = half, zone, rest
+        if rest and not before.strip():
+            before = rest  # vi: 22:14:48 17 thg 8, 2026
+        if before in self._dates:
+            date = self._dates[before]
+        else:
+            date = _read_date(before)
+            if len(self._dates) < _KEPT:
+                self._dates[before] = date
+        if date is None:
+            return None
+        day, half_before = date
+        hour = _hour(int(clock[1]), half if half is not None else half_before)
+        minute, second = int(clock[2]), min(int(clock[3]), 59)  # a leap second is not worth a lost row
+        if hour > 23 or minute > 59:
+            return None
+        return LocalTime(day.replace(hour=hour, minute=minute, second=second), zone)
+
+
+def _hour(hour: int, half: int | None) -> int:
+    if half is None or hour > 12:
+        return hour
+    if half == 2:  # noon runs from 11 to 1
+        return hour if hour >= 11 else hour + 12
+    return hour % 12 + 12 * half
+
+
+def _read_tail(behind: str) -> tuple[int | None, str, str]:
+    """Half of the day, zone, and what else stands behind the clock."""
+    text = behind.translate(_MARKS).replace("\u202f", " ").replace("\xa0", " ").strip(" )")
+    half = None
+    if found := _HALF_BEHIND.match(text):
+        half = _HALF[
+            found[1].lower().replace(".", " ").replace("  ", " ").strip().replace("π μ", "πμ").replace("μ μ", "μμ")
+        ]
+        text = text[found.end() :].strip()
+    zone = ""
+    if found := _ZONE_BEHIND.search(text):
+        zone, text = found[1], text[: found.start()].strip()
+    if text and not _NUMBER.search(text):
+        zone, text = zone or text, ""
+    return half, zone, text
+
+
+def _read_date(text: str) -> tuple[datetime, int | None] | None:
+    """The day, and the half of it where a word before the clock says so."""
+    text = normalize("NFC", text.translate(_MARKS)).replace("\u202f", " ").replace("\xa0", " ")
+    half = None
+    if found := _HALF_BEFORE.search(text):
+        half = _HALF[found[1].lower()]
+        text = text[: found.start()]
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    if len(numbers) == 2:
+        month = next(filter(None, map(_month, _WORD.findall(text))), 0)
+        year, day = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
+    elif len(numbers) == 3:
+        first, second, third = numbers
+        if first > 31:
+            year, month, day = first, second, third
+        elif second > 12:  # no language of Google's writes the month first in figures; if one does, this tells
+            month, day, year = first, second, third
+        else:
+            day, month, year = first, second, third
+    else:
+        return None
+    if year > 2400:
+        year -= _BUDDHIST_ERA
+    try:
+        return datetime(year, month, day, tzinfo=UTC), half
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return MONTH_NUMBER.get(word.lower().replace(".", ""), 0)
