@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO, Final
 
 from app.core.errors import BrokenArchive, DangerousArchive, UnsupportedArchive
-from app.importers.guard import MAX_DIRECTORY, check_directory
+from app.importers.guard import MAX_DIRECTORY, MAX_MEMBERS, check_directory
 from app.importers.zip_names import member_name
 
 # Layouts: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16.
@@ -84,7 +84,7 @@ def read_directory(file: BinaryIO, path: str) -> list[Entry]:
     begins_as_zip = file.read(4) == b"PK\x03\x04"
     if begins_as_zip and (shift or not count):
         raise BrokenArchive(path)  # a second archive behind the first, or a directory that lists nothing
-    if size > MAX_DIRECTORY:
+    if size > MAX_DIRECTORY or count > MAX_MEMBERS:
         raise DangerousArchive(path, "too_many_members")
     file.seek(start)
     entries = _entries(file.read(size), path, shift)
@@ -175,6 +175,8 @@ def _entries(directory: bytes, path: str, shift: int) -> list[Entry]:
     entries: list[Entry] = []
     at = 0
     while at < len(directory):
+        if len(entries) > MAX_MEMBERS:
+            raise DangerousArchive(path, "too_many_members")
         if directory.startswith(b"PK\x05\x05", at):
             break  # a signature of the directory; nobody checks it
         if at + _ENTRY.size > len(directory) or not directory.startswith(b"PK\x01\x02", at):
