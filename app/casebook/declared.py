@@ -1,0 +1,61 @@
+"""Labels the exports declare, over all exports, and facts the person had told."""
+
+import json
+import sqlite3
+from collections import defaultdict
+
+from app.casebook.rows import Place, StoredDeclaredLabel, time_of_s
+from app.core.events import Stated
+from app.core.labels import DeclaredLabel, LabelKind, LabelSource
+
+
+def declared_labels(connection: sqlite3.Connection, platform: str | None) -> list[StoredDeclaredLabel]:
+    """Each label once, with since when and until when the exports have it; in the order of the newest export's file."""
+    places: dict[int, list[tuple[int, Place, str | None]]] = defaultdict(list)
+    # Per account and list: the dates of the exports that have the list at all; a list left out says nothing.
+    list_dates: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for label, date, export, member, record, facts, account, list_name in connection.execute(
+        "SELECT w.label, ifnull(x.date, x.imported_at), x.id, m.name, w.record, w.facts, d.account, d.list_name"
+        " FROM label_where w JOIN members m ON m.id = w.member JOIN exports x ON x.id = m.export"
+        " JOIN declared_labels d ON d.id = w.label ORDER BY 2, x.id, w.member, w.record"
+    ):
+        places[label].append((date, Place(export, member, record), facts))
+        list_dates[account, list_name].add(date)
+    found = []
+    for row in connection.execute(
+        "SELECT id, platform, account, list_name, text, name, kind, source, is_sensitive FROM declared_labels"
+        " WHERE ?1 IS NULL OR platform = ?1",
+        (platform,),
+    ):
+        number, held_by, account, list_name, text, name, kind, source, is_sensitive = row
+        seen = places[number]
+        newest = seen[-1][0]
+        first_of_newest = next(sight for sight in seen if sight[0] == newest)
+        place, facts = first_of_newest[1], first_of_newest[2]
+        found.append(
+            StoredDeclaredLabel(
+                number,
+                DeclaredLabel(
+                    held_by, list_name, text, name, LabelKind(kind), LabelSource(source), place.member, place.record,
+                    bool(is_sensitive), json.loads(facts) if facts else None,
+                ),
+                account,
+                time_of_s(newest),
+                time_of_s(seen[0][0]),
+                time_of_s(newest) if newest < max(list_dates[account, list_name]) else None,
+                tuple(sight[1] for sight in seen),
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda stored: (stored.label.platform, stored.label.member, stored.label.record))
+
+
+def stated(connection: sqlite3.Connection, platform: str | None) -> list[Stated]:
+    """What the person told a platform, in the order it was read."""
+    return [
+        Stated(*row)
+        for row in connection.execute(
+            "SELECT s.platform, s.key, s.value, m.name, s.record FROM stated s JOIN members m ON m.id = s.member"
+            " WHERE ?1 IS NULL OR s.platform = ?1 ORDER BY s.id",
+            (platform,),
+        )
+    ]

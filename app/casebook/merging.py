@@ -1,0 +1,467 @@
+"""Joins a staged import with the casebook in one transaction: all of it, or nothing."""
+
+import json
+import sqlite3
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.casebook import origins
+from app.casebook.accounts import Planned, plan_accounts, store_accounts
+from app.casebook.connection import understood
+from app.casebook.labels_merge import merge_labels, merge_stated
+from app.casebook.schema import INDEXES
+from app.casebook.staged_tables import BETTER_COLUMNS, is_better, make_better
+from app.casebook.staging import SERVICES, StagedExport, Staging
+from app.core.events import KINDS
+from app.core.progress import Progress
+from app.core.streams import STREAMS
+
+# Steps SQLite takes between two looks at the clock: about a hundredth of a second.
+_STEPS: Final = 50_000
+_REPORT_EVERY_S: Final = 0.08
+MERGING: Final = "progress.merging"
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge did.
+
+    Attributes:
+        export_numbers: numbers in the casebook, in the order staged.
+        read: records that gave something new, per staged member.
+        already_known: records that gave only what was there, per staged member.
+        known_events: distinct events the casebook had before.
+        events: distinct events, {(stream, kind): count}.
+    """
+
+    export_numbers: list[int] = field(default_factory=list)
+    read: list[int] = field(default_factory=list)
+    already_known: list[int] = field(default_factory=list)
+    known_events: int = 0
+    events: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
+    """Bring what was staged into the casebook.
+
+    Args:
+        staging: filled; its casebook exists.
+        progress: told at least ten times a second; what it raises ends the merge and leaves the casebook as it was.
+        now_s: time of the import, Unix seconds.
+
+    Raises:
+        CasebookBusy, DiskFull, CannotWrite, NotACasebook: nothing was changed.
+        Cancelled: nothing was changed.
+    """
+    connection = staging.connection
+    clock = _Clock(progress)
+    connection.set_progress_handler(clock.ticked, _STEPS)
+    path = staging.casebook_path
+    try:
+        with understood(path):
+            _prepare(connection)
+            connection.execute("ATTACH ? AS book", (str(path.absolute()),))
+            for pragma in ("secure_delete = ON", "mmap_size = 0", "cache_size = -24000", "synchronous = FULL"):
+                connection.execute(f"PRAGMA book.{pragma}")
+            connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA busy_timeout = 10000")
+            clock.at(0.3)
+            accounts = _begin(staging)
+            try:
+                merged = _Merge(staging, accounts, clock, now_s).run()
+                clock.at(0.99)
+                connection.set_progress_handler(None, 0)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.set_progress_handler(None, 0)
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+    except sqlite3.OperationalError as error:
+        if clock.stopped is not None:
+            raise clock.stopped from None
+        raise error
+    finally:
+        connection.set_progress_handler(None, 0)
+    # The log is as large as the import: give the room back now, unless somebody is still reading from it.
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA book.wal_checkpoint(TRUNCATE)")
+    return merged
+
+
+class _Clock:
+    """Reports while SQLite works, and stops it when the person wants."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._share, self._last = progress, 0.0, time.monotonic()
+        self.stopped: BaseException | None = None
+
+    def at(self, share: float) -> None:
+        """So much of the merge is done."""
+        self._share = share
+        self._progress.report(share, 1.0, MERGING)
+
+    def ticked(self) -> int:
+        """SQLite's look at the clock; not 0 interrupts it."""
+        if (now := time.monotonic()) - self._last > _REPORT_EVERY_S:
+            self._last = now
+            try:
+                self._progress.report(self._share, 1.0, MERGING)
+            except BaseException as stopped:
+                self.stopped = stopped
+                return 1
+        return 0
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Find the rows of the import that mean the same event. Does not touch the casebook."""
+    connection.execute("COMMIT")
+
+
+def _begin(staging: Staging) -> Planned:
+    """Settle whose the exports are and take the write lock; the casebook may change in between only once per try."""
+    connection = staging.connection
+    while True:
+        revision = connection.execute("SELECT value FROM book.settings WHERE name = 'revision'").fetchone()
+        planned = plan_accounts(staging)
+        _mask(staging, planned)
+        _find_twins(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("SELECT value FROM book.settings WHERE name = 'revision'").fetchone() == revision:
+            return planned
+        connection.execute("ROLLBACK")
+        _mask(staging, planned)
+
+
+def _mask(staging: Staging, planned: Planned) -> None:
+    """Give the keys of a second account of a platform their own range; done twice, it is undone."""
+    # x ^ mask in SQLite, which has no such operator.
+    statement = "UPDATE staged SET key = (key | ?1) - (key & ?1) WHERE member = ?2 AND profile = ?3"
+    for number, member in enumerate(staging.members, start=1):
+        for profile in range(len(staging.exports[member.export].profiles)):
+            if mask := planned.masks[member.export, profile]:
+                staging.connection.execute(statement, (mask, number, profile))
+
+
+def _find_twins(connection: sqlite3.Connection) -> None:
+    """Number the rows that share a key and let each first one learn what the others know.
+
+    Within one file the n-th row of a key is the n-th such event; over several files the n-th rows are one event.
+    """
+    connection.execute("DROP INDEX IF EXISTS staged_key")
+    connection.execute("DELETE FROM twins")
+    connection.execute("CREATE INDEX staged_key ON staged(key)")
+    connection.execute(
+        "INSERT INTO twins(seq, ordinal, first) SELECT seq, ordinal, min(seq) OVER (PARTITION BY key, ordinal) FROM ("
+        "SELECT seq, key, row_number() OVER (PARTITION BY key, member ORDER BY at, record, seq) - 1 AS ordinal"
+        " FROM staged WHERE key IN (SELECT key FROM staged GROUP BY key HAVING count(*) > 1))"
+    )
+    columns = ", ".join(f"s.{name}" for name in BETTER_COLUMNS)
+    others = (
+        f"SELECT {columns}, t.first FROM twins t JOIN staged s ON s.seq = t.seq JOIN staged f ON f.seq = t.first"
+        f" WHERE t.first != t.seq AND {is_better('s', 'f')} ORDER BY t.first"
+    )
+    connection.execute(f"CREATE TABLE better_twins AS {others}")
+    _make_better(connection, "staged", "seq", "better_twins")
+    connection.execute("DROP TABLE better_twins")
+
+
+def _make_better(connection: sqlite3.Connection, table: str, row: str, candidates: str) -> None:
+    names = (*BETTER_COLUMNS, "event")
+    connection.executemany(
+        make_better(table, row),
+        (dict(zip(names, values, strict=True)) for values in connection.execute(f"SELECT * FROM {candidates}")),
+    )
+
+
+class _Merge:
+    """One merge, inside its transaction, step by step."""
+
+    def __init__(self, staging: Staging, accounts: Planned, clock: _Clock, now_s: int) -> None:
+        self.staging, self.accounts, self.clock, self.now_s = staging, accounts, clock, now_s
+        self.connection = staging.connection
+        self.result = Merged()
+        self.base = self._one("SELECT ifnull(max(id), 0) FROM book.events")
+        self.staged = self._one("SELECT ifnull(max(seq), 0) FROM staged")
+        # More comes than is there: building the indexes anew, sorted, is cheaper than growing them at random places.
+        self.is_bulk = self.staged > 20_000 and self.staged * 2 > self._one("SELECT count(*) FROM book.events")
+
+    def run(self) -> Merged:
+        """All steps in order."""
+        self._number_lookups()
+        self._store_exports()
+        self._find_known()
+        self.clock.at(0.4)
+        self._add_creators_and_items()
+        self.clock.at(0.55)
+        self._add_events()
+        self.clock.at(0.8)
+        self._add_places()
+        self._note_new_records()
+        merge_labels(self.connection)
+        merge_stated(self.connection)
+        self._account_for_members()
+        self._count_events()
+        self.clock.at(0.85)
+        origins.infer(self.connection, self.base)
+        self._do(
+            "INSERT INTO book.settings(name, value) VALUES('revision', '1')"
+            " ON CONFLICT(name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+        return self.result
+
+    def _do(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        return self.connection.execute(statement, parameters)
+
+    def _one(self, statement: str) -> int:
+        return int(self._do(statement).fetchone()[0])
+
+    def _number_lookups(self) -> None:
+        """Give services and streams their numbers in this casebook."""
+        for number, service in enumerate(SERVICES, start=1):
+            self._do("INSERT OR IGNORE INTO book.services(name) VALUES(?)", (service,))
+            self._do("INSERT INTO of_service SELECT ?, id FROM book.services WHERE name = ?", (number, service))
+        for number, stream in enumerate(STREAMS, start=1):
+            self._do(
+                "INSERT OR IGNORE INTO book.streams(name, platform, service)"
+                " SELECT ?, ?, id FROM book.services WHERE name = ?",
+                (stream.id, stream.platform, stream.service),
+            )
+            self._do("INSERT INTO of_stream SELECT ?, id FROM book.streams WHERE name = ?", (number, stream.id))
+
+    def _store_exports(self) -> None:
+        store_accounts(self.staging, self.accounts)
+        for position, export in enumerate(self.staging.exports):
+            account = self.accounts.numbers[position, 0]
+            members = [member for member in self.staging.members if member.export == position]
+            first = min((member.first_ms for member in members if member.first_ms is not None), default=None)
+            last = max((member.last_ms for member in members if member.last_ms is not None), default=None)
+            date = int(export.date.timestamp()) if export.date else None
+            joined = self._joins(export)
+            if joined:
+                number = joined
+                self._do(
+                    "UPDATE book.exports SET date = max(ifnull(date, ?1), ifnull(?1, date)),"
+                    " first_at = min(ifnull(first_at, ?2), ifnull(?2, first_at)),"
+                    " last_at = max(ifnull(last_at, ?3), ifnull(?3, last_at)) WHERE id = ?4",
+                    (date, first, last, number),
+                )
+            else:
+                number = (
+                    self._do(
+                        "INSERT INTO book.exports(platform, account, request, date, language, first_at, last_at,"
+                        " imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                        (export.platform, account, export.request, date, export.language, first, last, self.now_s),
+                    ).lastrowid
+                    or 0
+                )
+            self.result.export_numbers.append(number)
+            self.connection.executemany(
+                "INSERT INTO book.parts(export, path, sha256, size) VALUES(?, ?, ?, ?)",
+                [(number, part.path, part.sha256, part.size) for part in export.parts],
+            )
+            self.connection.executemany(
+                "INSERT INTO book.not_understood(export, name) VALUES(?, ?)",
+                [(number, name) for name in export.not_understood],
+            )
+            for profile in range(len(export.profiles)):
+                self._do(
+                    "INSERT INTO of_account VALUES(?, ?, ?)",
+                    (number, profile, self.accounts.numbers[position, profile]),
+                )
+        for number, member in enumerate(self.staging.members, start=1):
+            export_number = self.result.export_numbers[member.export]
+            stored = self._do(
+                "INSERT INTO book.members(export, name, importer, records, read, already_known, noticed)"
+                " VALUES(?, ?, ?, ?, 0, 0, ?)",
+                (export_number, member.name, member.importer, member.records, json.dumps(member.noticed)),
+            ).lastrowid
+            self._do("INSERT INTO of_member VALUES(?, ?, ?)", (number, stored, export_number))
+            self.connection.executemany(
+                "INSERT INTO book.skipped(member, reason, count) VALUES(?, ?, ?)",
+                [(stored, reason, count) for reason, count in member.skipped.items()],
+            )
+
+    def _joins(self, export: StagedExport) -> int:
+        """Number of the stored export this one is a late part of; 0 if it is one of its own."""
+        found = self._do(
+            "SELECT id FROM book.exports WHERE platform = ? AND request = ? AND request != ''",
+            (export.platform, export.request),
+        ).fetchone()
+        return int(found[0]) if found else 0
+
+    def _find_known(self) -> None:
+        if not self.base:
+            return
+        self._do(
+            "INSERT INTO known(seq, event) SELECT s.seq, e.id FROM staged s INDEXED BY staged_key"
+            " LEFT JOIN twins t ON t.seq = s.seq"
+            " CROSS JOIN book.events e ON e.key = s.key AND e.ordinal = ifnull(t.ordinal, 0)"
+        )
+
+    def _add_creators_and_items(self) -> None:
+        is_first = not self._one("SELECT ifnull(max(id), 0) FROM book.items")
+        if is_first:
+            for index in ("creators_key", "items_key", "items_creator"):
+                self._do(f"DROP INDEX book.{index}")
+        else:
+            self._rename()
+        base = self._one("SELECT ifnull(max(id), 0) FROM book.creators")
+        self._do(
+            "INSERT INTO book.creators(id, key, name, service, platform_id, named_at)"
+            " SELECT ? + s.id, s.key, s.name, o.book, s.platform_id, s.named_at FROM staged_creators s"
+            " JOIN of_service o ON o.service = s.service"
+            + ("" if is_first else " WHERE NOT EXISTS (SELECT 1 FROM book.creators c WHERE c.key = s.key)"),
+            (base,),
+        )
+        if is_first:
+            self._do(_in_book("creators_key"))
+        base = self._one("SELECT ifnull(max(id), 0) FROM book.items")
+        self._do(
+            "INSERT INTO book.items(id, key, title, creator, service, platform_id, url, named_at)"
+            " SELECT ? + s.id, s.key, s.title, (SELECT id FROM book.creators c WHERE c.key = s.creator), o.book,"
+            " s.platform_id, s.url, s.named_at FROM staged_items s JOIN of_service o ON o.service = s.service"
+            + ("" if is_first else " WHERE NOT EXISTS (SELECT 1 FROM book.items i WHERE i.key = s.key)"),
+            (base,),
+        )
+        if is_first:
+            self._do(_in_book("items_key"))
+            self._do(_in_book("items_creator"))
+
+    def _rename(self) -> None:
+        """Known creators and items take the latest name; what was missing is filled in."""
+        self._do(
+            "UPDATE book.creators AS c SET"
+            " name = CASE WHEN (s.named_at, s.name) > (c.named_at, c.name) THEN s.name ELSE c.name END,"
+            " named_at = max(s.named_at, c.named_at) FROM staged_creators s"
+            " WHERE c.key = s.key AND (s.named_at, s.name) > (c.named_at, c.name)"
+        )
+        # Titles already read for topics are read again when their words change.
+        self._do(
+            "DELETE FROM book.item_topics WHERE item IN (SELECT i.id FROM staged_items s CROSS JOIN book.items i"
+            " ON i.key = s.key WHERE (s.named_at, s.title) > (i.named_at, i.title) AND s.title != i.title)"
+        )
+        self._do(
+            "UPDATE book.items AS i SET url = max(i.url, s.url),"
+            " title = CASE WHEN (s.named_at, s.title) > (i.named_at, i.title) THEN s.title ELSE i.title END,"
+            " named_at = max(s.named_at, i.named_at) FROM staged_items s"
+            " WHERE i.key = s.key AND ((s.named_at, s.title) > (i.named_at, i.title) OR s.url > i.url)"
+        )
+
+    def _fill_creators(self) -> None:
+        """Known items learn their creator; of two, the one with the greater key stays, in whatever order they came."""
+        self._do(
+            "UPDATE book.items AS i SET creator = c.id FROM staged_items s JOIN book.creators c ON c.key = s.creator"
+            " WHERE i.key = s.key AND i.creator IS NOT c.id"
+            " AND (i.creator IS NULL OR c.key > (SELECT old.key FROM book.creators old WHERE old.id = i.creator))"
+        )
+
+    def _add_events(self) -> None:
+        if self.base:
+            self._fill_creators()
+            columns = ", ".join(f"s.{name}" for name in BETTER_COLUMNS)
+            self._do(
+                f"CREATE TABLE better_events AS SELECT {columns}, k.event FROM known k"
+                " CROSS JOIN staged s ON s.seq = k.seq CROSS JOIN book.events e ON e.id = k.event"
+                f" WHERE {is_better('s', 'e')}"
+            )
+            _make_better(self.connection, "book.events", "id", "better_events")
+            self._do("DROP TABLE better_events")
+        indexes = ("events_key", "events_at", "events_stream", "events_item")
+        if self.is_bulk:
+            for index in indexes:
+                self._do(f"DROP INDEX book.{index}")
+        self._do(
+            "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
+            " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
+            " SELECT ? + s.seq, s.key, ifnull(t.ordinal, 0), os.book, s.kind, s.origin, 0, s.precision, s.at, i.id,"
+            " oa.account, om.book, s.record, s.duration, s.zone_guessed, s.amount, s.currency, s.quantity, s.facts"
+            " FROM staged s LEFT JOIN twins t ON t.seq = s.seq LEFT JOIN known k ON k.seq = s.seq"
+            " CROSS JOIN of_stream os ON os.stream = s.stream CROSS JOIN of_member om ON om.member = s.member"
+            " CROSS JOIN of_account oa ON oa.export = om.export AND oa.profile = s.profile"
+            " CROSS JOIN book.items i ON i.key = s.item"
+            " WHERE k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq) ORDER BY s.seq",
+            (self.base,),
+        )
+        if self.is_bulk:
+            for share, index in enumerate(indexes):
+                self.clock.at(0.65 + share * 0.04)
+                self._do(_in_book(index))
+
+    def _add_places(self) -> None:
+        """Further places of events: every row that did not become an event of its own."""
+        self._do(
+            "INSERT OR IGNORE INTO book.event_where(event, member, record)"
+            " SELECT k.event, om.book, s.record FROM known k CROSS JOIN staged s ON s.seq = k.seq"
+            " CROSS JOIN of_member om ON om.member = s.member"
+            " UNION ALL SELECT ? + t.first, om.book, s.record FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
+            " CROSS JOIN of_member om ON om.member = s.member LEFT JOIN known k ON k.seq = t.seq"
+            " WHERE t.first != t.seq AND k.seq IS NULL ORDER BY 1",
+            (self.base,),
+        )
+
+    def _note_new_records(self) -> None:
+        for number, member in enumerate(self.staging.members, start=1):
+            if member.gave_several:
+                self._do(
+                    "INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged s"
+                    " LEFT JOIN known k ON k.seq = s.seq LEFT JOIN twins t ON t.seq = s.seq"
+                    " WHERE s.member = ? AND k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq)",
+                    (number,),
+                )
+                self.connection.executemany(
+                    "INSERT OR IGNORE INTO new_records VALUES(?, ?)",
+                    [
+                        (number, record)
+                        for record, hashed in member.account_records
+                        if hashed in self.accounts.new_hashes
+                    ],
+                )
+
+    def _account_for_members(self) -> None:
+        old = dict(
+            self._do(
+                "SELECT s.member, count(*) FROM"
+                " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o"
+                " CROSS JOIN staged s ON s.seq = o.seq GROUP BY s.member"
+            ).fetchall()
+        )
+        several = dict(self._do("SELECT member, count(*) FROM new_records GROUP BY member").fetchall())
+        for number, member in enumerate(self.staging.members, start=1):
+            new = several.get(number, 0) if member.gave_several else member.events - old.get(number, 0)
+            self.result.read.append(new)
+            self.result.already_known.append(member.gave - new)
+            self._do(
+                "UPDATE book.members SET read = ?, already_known = ?"
+                " WHERE id = (SELECT book FROM of_member WHERE member = ?)",
+                (new, member.gave - new, number),
+            )
+
+    def _count_events(self) -> None:
+        counts = dict(self.staging.counts)
+        for stream, kind, twins in self._do(
+            "SELECT s.stream, s.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
+            " WHERE t.first != t.seq GROUP BY 1, 2"
+        ):
+            counts[STREAMS[stream - 1].id, str(KINDS[kind])] -= twins
+        self.result.events = counts
+        self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
+        self._do(
+            "INSERT INTO book.stream_counts(stream, kind, events)"
+            " SELECT stream, kind, count(*) FROM book.events WHERE id > ? GROUP BY 1, 2"
+            " ON CONFLICT(stream, kind) DO UPDATE SET events = events + excluded.events",
+            (self.base,),
+        )
+        self._do(
+            "UPDATE book.accounts AS a SET events = a.events + n.events FROM (SELECT account, count(*) AS events"
+            " FROM book.events WHERE id > ? GROUP BY account) n WHERE n.account = a.id",
+            (self.base,),
+        )
+
+
+def _in_book(index: str) -> str:
+    """The statement that makes an index, for the attached casebook."""
+    return INDEXES[index].replace(f"INDEX {index}", f"INDEX book.{index}")

@@ -1,0 +1,381 @@
+"""Keeps what an import reads in a side file, so that the casebook is touched once, at the end, or not at all."""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from app.casebook.connection import understood
+from app.casebook.staged_tables import (
+    INSERT_CREATOR,
+    INSERT_EVENT,
+    INSERT_ITEM,
+    INSERT_LABEL,
+    INSERT_STATED,
+    STAGED_TABLES,
+)
+from app.core.events import KIND_NUMBER, ORIGIN_NUMBER, PRECISION_NUMBER, AccountSeen, Event, Skipped, Stated
+from app.core.exports import Part
+from app.core.labels import DeclaredLabel
+from app.core.streams import STREAM, STREAMS
+
+Given = Event | DeclaredLabel | Stated | Skipped | AccountSeen
+
+# Rows kept in Python before they go to SQLite: enough to make the call cheap, few enough to stop within a moment.
+_BATCH: Final = 2_000
+# Distinct items remembered so as not to send them again; about 4 MB.
+_REMEMBERED: Final = 20_000
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MS_PER_DAY: Final = 86_400_000
+# Milliseconds one step of each precision takes, in the order of PRECISIONS; 0 = time does not count.
+_STEP_MS: Final = (0, _MS_PER_DAY, 60_000, 1_000, 1)
+_STREAM_NUMBER: Final = {stream.id: number for number, stream in enumerate(STREAMS, start=1)}
+SERVICES: Final = tuple(dict.fromkeys(stream.service for stream in STREAMS))
+_SERVICE_NUMBER: Final = {service: number for number, service in enumerate(SERVICES, start=1)}
+
+
+@dataclass(slots=True)
+class StagedExport:
+    """One export while it is read.
+
+    Attributes:
+        platform: who wrote it.
+        parts: its files.
+        date: when the platform wrote it.
+        language: BCP 47 or "".
+        request: what all parts of one request share and no other request has, "" if it cannot be told.
+        accounts: ids seen in it, salted and hashed, in the order seen.
+        profiles: names of profiles in it, "" first.
+        not_understood: files nobody claimed.
+    """
+
+    platform: str
+    parts: tuple[Part, ...]
+    date: datetime | None
+    language: str
+    request: str = ""
+    accounts: list[str] = field(default_factory=list)
+    profiles: list[str] = field(default_factory=lambda: [""])
+    not_understood: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class StagedMember:
+    """One file while it is read; `export` and its own place in the list number it.
+
+    Attributes:
+        export: position in `Staging.exports`.
+        name, importer: as in `core.exports.MemberAccount`.
+        records: records seen.
+        gave: records that gave an event, a label or a fact.
+        skipped: records that gave nothing, by reason.
+        events: events staged.
+        gave_several: some record gave more than one thing.
+        account_records: records that named the account.
+        first_ms, last_ms: first and last dated event.
+        noticed: structure that was not understood.
+    """
+
+    export: int
+    name: str
+    importer: str
+    records: int = 0
+    gave: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    events: int = 0
+    gave_several: bool = False
+    account_records: list[tuple[int, str]] = field(default_factory=list)
+    first_ms: int | None = None
+    last_ms: int | None = None
+    noticed: tuple[str, ...] = ()
+
+
+class Staging:
+    """The side file of one import: events, items, creators, labels and facts as they are read.
+
+    Memory does not grow with what is read. The file stands beside the casebook, because that is the one folder the
+    person chose, and is gone when the import ends, however it ends.
+    """
+
+    def __init__(self, casebook_path: Path, salt: str) -> None:
+        """Make the side file.
+
+        Args:
+            casebook_path: the casebook it will be merged into; need not exist yet.
+            salt: of the casebook; makes keys and account hashes of different casebooks incomparable.
+
+        Raises:
+            CannotWrite, DiskFull: the folder of the casebook.
+        """
+        self.casebook_path = casebook_path
+        self.path = casebook_path.with_name(f".{casebook_path.name}.import-{os.getpid()}-{secrets.token_hex(4)}")
+        self.salt = salt
+        self.exports: list[StagedExport] = []
+        self.members: list[StagedMember] = []
+        self.counts: dict[tuple[str, str], int] = {}
+        self._hasher = blake2b(digest_size=8, key=blake2b(salt.encode()).digest())
+        self._items: dict[str, tuple[int, str, str, int | None]] = {}
+        self._creators: dict[str, int] = {}
+        self._new: dict[str, list[Any]] = {INSERT_CREATOR: [], INSERT_ITEM: [], INSERT_EVENT: []}
+        self._labels: list[Any] = []
+        self._stated: list[Any] = []
+        with understood(casebook_path):
+            self.path.touch(exist_ok=False)
+            try:
+                self.connection = sqlite3.connect(self.path, isolation_level=None, timeout=0, uri=False)
+                # Lost with the process anyway: no journal, no waiting for the disk, nobody else may look.
+                for pragma in ("main.journal_mode = OFF", "main.synchronous = OFF", "main.locking_mode = EXCLUSIVE"):
+                    self.connection.execute(f"PRAGMA {pragma}")
+                self.connection.execute("PRAGMA main.cache_size = -16000")
+                self.connection.execute("BEGIN IMMEDIATE")
+                for statement in STAGED_TABLES:
+                    self.connection.execute(statement)
+            except BaseException:
+                self.path.unlink(missing_ok=True)
+                raise
+
+    def __enter__(self) -> "Staging":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the side file."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+        self.path.unlink(missing_ok=True)
+
+    def begin_export(
+        self, platform: str, parts: Iterable[Part], date: datetime | None, language: str = "", request: str = ""
+    ) -> StagedExport:
+        """What follows belongs to this export."""
+        self.exports.append(StagedExport(platform, tuple(parts), date, language, request))
+        self._forget()
+        return self.exports[-1]
+
+    def begin_member(self, name: str, importer: str, export: int = -1) -> StagedMember:
+        """What follows was read in this file of the export at position `export`."""
+        if export < 0:
+            export += len(self.exports)
+        self.members.append(StagedMember(export, name, importer))
+        self._forget()
+        return self.members[-1]
+
+    def account_hash(self, platform: str, untrusted_id: str) -> str:
+        """What is kept of an account's id."""
+        return blake2b(
+            f"{platform}\n{untrusted_id.strip().casefold()}".encode(), digest_size=16, key=self._key
+        ).hexdigest()
+
+    @property
+    def _key(self) -> bytes:
+        return blake2b(self.salt.encode()).digest()
+
+    def take(self, things: Iterable[Given], tick: Callable[[], None]) -> None:
+        """Keep what an importer gives for the member begun last.
+
+        Args:
+            things: in file order, record numbers never falling.
+            tick: called every few milliseconds; whatever it raises ends the import.
+        """
+        with understood(self.casebook_path):
+            self._take(things, tick)
+            self.flush()
+
+    def _take(self, things: Iterable[Given], tick: Callable[[], None]) -> None:
+        member, number = self.members[-1], len(self.members)
+        export = self.exports[member.export]
+        named_at = int(export.date.timestamp()) if export.date else 0
+        rows, creators, items = self._new[INSERT_EVENT], self._new[INSERT_CREATOR], self._new[INSERT_ITEM]
+        hasher, known_items, known_creators, counts = self._hasher, self._items, self._creators, self.counts
+        current, gave, reason = -1, False, ""
+        first_ms, last_ms, events = member.first_ms, member.last_ms, 0
+        for thing in things:
+            if type(thing) is not Event:
+                record = thing.record
+                if record != current:
+                    self._end_record(member, current, gave, reason)
+                    current, gave, reason = record, False, ""
+                if type(thing) is Skipped:
+                    reason = reason or str(thing.reason)
+                else:
+                    member.gave_several, gave = True, True
+                    self._keep(thing, number, member, export)
+                continue
+            (
+                stream, kind, at, title, _, record, precision, origin, item_id, url, creator, creator_id, duration,
+                facts, amount, currency, quantity, zone_guessed, profile,
+            ) = thing  # fmt: skip
+            if record != current:
+                # `_end_record`, in place: this is the way a million records go.
+                if gave:
+                    member.gave += 1
+                    member.records += 1
+                elif current >= 0:
+                    self._end_record(member, current, gave, reason)
+                current, gave, reason = record, True, ""
+            else:
+                member.gave_several, gave = True, True
+            about = STREAM[stream]
+            service = about.service
+            if item_id:
+                identity = f"{service}\ni\n{item_id}"
+            elif url:
+                identity = f"{service}\nu\n{url}"
+            else:
+                identity = f"{service}\nt\n{title}\n{creator}"
+            item = known_items.get(identity)
+            if item is None or item[1] != title or item[2] != url or (creator and item[3] is None):
+                creator_key = None
+                if creator or creator_id:
+                    who = f"{service}\ni\n{creator_id}" if creator_id else f"{service}\nn\n{creator}"
+                    creator_key = known_creators.get(who)
+                    if creator_key is None:
+                        hashed = hasher.copy()
+                        hashed.update(who.encode())
+                        creator_key = known_creators[who] = int.from_bytes(hashed.digest(), "little", signed=True)
+                        creators.append(
+                            (creator_key, creator, _SERVICE_NUMBER[service], creator_id, named_at if creator else 0)
+                        )
+                if item is None:
+                    hashed = hasher.copy()
+                    hashed.update(identity.encode())
+                    item_key = int.from_bytes(hashed.digest(), "little", signed=True)
+                else:
+                    item_key = item[0]
+                known_items[identity] = (item_key, title, url, creator_key)
+                items.append(
+                    (item_key, title, creator_key, _SERVICE_NUMBER[service], item_id, url, named_at if title else 0)
+                )
+            else:
+                item_key = item[0]
+            fineness = PRECISION_NUMBER[precision]
+            if at is None:
+                at_ms = when = None
+            else:
+                since = at - _EPOCH
+                at_ms = since.days * _MS_PER_DAY + since.seconds * 1000 + since.microseconds // 1000
+                step = _STEP_MS[min(fineness, PRECISION_NUMBER[about.key_precision])]
+                when = at_ms // step if step else None
+                if last_ms is None or first_ms is None:
+                    first_ms = last_ms = at_ms
+                elif at_ms > last_ms:
+                    last_ms = at_ms
+                elif at_ms < first_ms:
+                    first_ms = at_ms
+            kind_number = KIND_NUMBER[kind]
+            hashed = hasher.copy()
+            hashed.update(f"{stream}\n{kind_number}\n{when}\n{profile}\n{identity}".encode())
+            events += 1
+            of = (stream, kind)
+            counts[of] = counts.get(of, 0) + 1
+            rows.append(
+                (
+                    int.from_bytes(hashed.digest(), "little", signed=True),
+                    number, record, _STREAM_NUMBER[stream], kind_number, ORIGIN_NUMBER[origin], fineness, at_ms,
+                    item_key, duration, 1 if zone_guessed else 0, amount, currency or None, quantity,
+                    as_json(facts) if facts else None,
+                    self._profile(export, profile) if profile else 0,
+                )
+            )  # fmt: skip
+            if len(rows) >= _BATCH:
+                self.flush()
+                tick()
+        self._end_record(member, current, gave, reason)
+        member.first_ms, member.last_ms, member.events = first_ms, last_ms, member.events + events
+
+    def _end_record(self, member: StagedMember, current: int, gave: bool, reason: str) -> None:
+        if current < 0:
+            return
+        member.records += 1
+        if gave:
+            member.gave += 1
+        elif reason:
+            member.skipped[reason] = member.skipped.get(reason, 0) + 1
+
+    def _keep(self, thing: Given, number: int, member: StagedMember, export: StagedExport) -> None:
+        """A label, a fact or an account."""
+        if isinstance(thing, DeclaredLabel):
+            self._labels.append(
+                (number, thing.record, thing.platform, thing.list_name, thing.text, thing.name, str(thing.kind),
+                 str(thing.source), int(thing.is_sensitive), as_json(thing.facts) if thing.facts else None)
+            )  # fmt: skip
+        elif isinstance(thing, Stated):
+            self._stated.append((number, thing.record, thing.platform, thing.key, thing.value))
+        elif isinstance(thing, AccountSeen) and thing.untrusted_id.strip():
+            hashed = self.account_hash(thing.platform, thing.untrusted_id)
+            member.account_records.append((thing.record, hashed))
+            if hashed not in export.accounts:
+                export.accounts.append(hashed)
+        if len(self._labels) + len(self._stated) > _BATCH:
+            self.flush()
+
+    def _profile(self, export: StagedExport, profile: str) -> int:
+        if profile not in export.profiles:
+            export.profiles.append(profile)
+        return export.profiles.index(profile)
+
+    def flush(self) -> None:
+        """Hand what is kept in Python to SQLite."""
+        for statement, rows in self._new.items():
+            if rows:
+                self.connection.executemany(statement, rows)
+                rows.clear()
+        self.connection.executemany(INSERT_LABEL, self._labels)
+        self.connection.executemany(INSERT_STATED, self._stated)
+        self._labels.clear()
+        self._stated.clear()
+        if len(self._items) > _REMEMBERED or len(self._creators) > _REMEMBERED:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._items.clear()
+        self._creators.clear()
+
+
+def as_json(facts: Mapping[str, object]) -> str:
+    """Facts as JSON, keys in order, so that equal facts are equal text."""
+    import orjson
+
+    try:
+        return orjson.dumps(facts, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:
+        # Whole numbers beyond 64 bits, which JSON allows and orjson does not write.
+        import json
+
+        return json.dumps(dict(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def remove_left_behind(casebook_path: Path) -> None:
+    """Remove side files of imports that were killed; one that is in use holds its lock and stays."""
+    for path in casebook_path.parent.glob(f".{_escaped(casebook_path.name)}.import-*"):
+        try:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            finally:
+                connection.close()
+        except sqlite3.OperationalError:
+            continue
+        except sqlite3.DatabaseError:
+            pass  # cut off before its first page was whole
+        with suppress(OSError):
+            path.unlink()
+
+
+def remove_of_process(casebook_path: Path, process_id: int) -> None:
+    """Remove the side files of a process of ours that has ended."""
+    for path in casebook_path.parent.glob(f".{_escaped(casebook_path.name)}.import-{process_id}-*"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
