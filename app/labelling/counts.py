@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ from app.core.columns import EventColumns
 from app.core.topics import TOPICS, UNKNOWN_NUMBER
 from app.labelling.action_classes import ENGAGED, INTENT, VISITS, ActionClass, Actions, Scene
 from app.labelling.baselines import KNOWN_TOPICS, baselines, high_utility_topics
-from app.labelling.rules.rule import DAYS, FEATURES, Bools, Floats, Seen
+from app.labelling.rules.rule import DAYS, FEATURES, Bools, Floats, Seen, running_sum
 
 DAY_S = 86_400
 _ALL = len(TOPICS)
@@ -131,7 +132,7 @@ def _steps(reading: npt.NDArray[np.uint8], temperature: float) -> npt.NDArray[np
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """Acts per outer draw, age and topic, before anything is made of them.
 
@@ -155,10 +156,9 @@ class Counts:
         window = self.features[:, :, days_ago:end]
         if window.shape[2] < DAYS:
             raise ValueError("not counted back that far")
-        later = self.features[:, :, end:].sum(2)
         by_name = dict(zip(FEATURES, window, strict=True))
         acts = {
-            name: self.older_acts[number] + later[FEATURES.index(name)] + by_name[name].sum(1)
+            name: self.older_acts[number] + self.features[FEATURES.index(name), :, days_ago:].sum(1)
             for number, name in enumerate(("follows", "likes"))
         }
         return Seen(
@@ -168,7 +168,19 @@ class Counts:
             self.all_visits[:, days_ago:end],
             self.baseline,
             self.is_high,
+            kept=self._kept,
+            cumulated_={name: total[:, days_ago : end + 1] for name, total in self._running_sums.items()},
         )
+
+    @cached_property
+    def _running_sums(self) -> dict[str, Floats]:
+        """Summed once, cut out for every moment asked about."""
+        windowed = [name for name in FEATURES if name not in ("follows", "likes")]
+        return {name: running_sum(self.features[FEATURES.index(name)]) for name in windowed}
+
+    @cached_property
+    def _kept(self) -> dict[str, tuple[object, ...]]:
+        return {}
 
     def without(self, less: "Counts") -> "Counts":
         """These counts less others of the same draws."""
@@ -256,7 +268,7 @@ class _Tally:
         # One more column than topics takes what belongs to none.
         self._base = cell * (topics + 1)
         self._subject = subject[is_recent]
-        self._matrices = _feature_matrices(occurring, weights)
+        self._matrices = feature_matrices(occurring, weights)
         self._older = [
             subject[~is_recent & (seen.action == action)] for action in (ActionClass.FOLLOW, ActionClass.LIKE)
         ]
@@ -276,7 +288,7 @@ class _Tally:
                 self.older_acts[number, draw] = np.bincount(limited[subjects], minlength=columns)[:-1]
 
 
-def _feature_matrices(pairs: npt.NDArray[np.int64], weights: Floats) -> Floats:
+def feature_matrices(pairs: npt.NDArray[np.int64], weights: Floats) -> Floats:
     """What each pair of action class and scene adds to each feature, shape (draws, features, pairs)."""
     action, scene = pairs // _SCENES, pairs % _SCENES
     is_visit = np.isin(action, VISITS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from app.labelling.action_classes import ActionClass
 from app.labelling.population import action_weights
 from app.labelling.prepared import CARRIES_FROM, Prepared, Subject
 from app.labelling.rules.rule import DAYS
@@ -19,7 +20,7 @@ class Evidence:
         at_s: when, Unix seconds, -1 where undated.
         age: days before the export date, -1 where undated.
         certainty: probability that the item is about it, 0 … 1.
-        weight: action weight × certainty within the last year (and of undated acts), else 0; shape (events,).
+        weight: action weight × certainty within the last year; likes and follows at any age; else 0; shape (events,).
     """
 
     rows: npt.NDArray[np.int64]
@@ -57,5 +58,6 @@ def evidence_for(prepared: Prepared, subject: Subject) -> Evidence:
     which = np.flatnonzero(counts)
     rows, age = seen.rows[which], seen.age[which]
     of_event = certainty[seen.item[which]]
-    weight = np.where(age < DAYS, weights[seen.action[which]] * of_event, np.float32(0))
+    still_counts = (age < DAYS) | np.isin(seen.action[which], (ActionClass.FOLLOW, ActionClass.LIKE))
+    weight = np.where(still_counts, weights[seen.action[which]] * of_event, np.float32(0))
     return Evidence(rows, np.frombuffer(prepared.columns.at_s, np.int64)[rows], age, of_event, weight)

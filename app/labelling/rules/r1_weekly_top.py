@@ -8,6 +8,7 @@ from app.core.messages import Message
 from app.labelling.rules.rule import Bools, Floats, Parameters, Seen
 
 _MOST_WEEKS = 8
+_BUCKET = 1e6  # more than anyone visits in a week
 
 
 class WeeklyTop:
@@ -27,7 +28,7 @@ class WeeklyTop:
     def holds(self, seen: Seen, parameters: Parameters) -> Bools:
         """See `Rule.holds`."""
         weekly, visits = _weeks(seen)
-        plain, high = _ranks(weekly), _ranks(weekly + np.where(seen.is_high & (weekly > 0), 1e9, 0.0))
+        plain, high = _ranks(seen, weekly, bonus=0.0), _ranks(seen, weekly, bonus=_BUCKET)
         is_high_first = parameters["high_first"] > 0.5
         top = parameters["top"][:, :, None]
         held = np.zeros((*parameters["top"].shape, seen.topics), np.bool_)
@@ -43,7 +44,8 @@ class WeeklyTop:
         """See `Rule.why`."""
         weekly, _ = _weeks(seen)
         weeks = int(parameters["weeks"])
-        in_top = (_ranks(weekly[:, :weeks]) < parameters["top"]) & (weekly[:, :weeks] > 0)
+        ranks = _ranks(seen, weekly, bonus=0.0)
+        in_top = (ranks[:, :weeks] < parameters["top"]) & (weekly[:, :weeks] > 0)
         return Message(
             "rule.R1",
             {
@@ -63,12 +65,22 @@ def _weeks(seen: Seen) -> tuple[Floats, Floats]:
     return weekly, seen.all_visits[:, :days].reshape(seen.draws, _MOST_WEEKS, 7).sum(2)
 
 
-def _ranks(counts: Floats) -> Floats:
-    """How many topics are strictly ahead; equals share a rank. Shape as given."""
-    ascending = np.sort(counts, axis=-1)
-    flat, sorted_flat = counts.reshape(-1, counts.shape[-1]), ascending.reshape(-1, counts.shape[-1])
-    ahead = np.empty_like(flat)
-    for row, (values, order) in enumerate(zip(flat, sorted_flat, strict=True)):
-        ahead[row] = len(order) - np.searchsorted(order, values, side="right")
-    result: Floats = ahead.reshape(counts.shape)
+def _ranks(seen: Seen, weekly: Floats, *, bonus: float) -> Floats:
+    """How many topics are strictly ahead; equals share a rank. Shape as `weekly`."""
+    values = _with_bonus(weekly, seen, bonus)
+    if seen.rivals is None:
+        others = values
+    else:
+        rivals = seen.rivals
+        others = seen.keep(f"R1 {bonus}", rivals, lambda: _others(rivals, seen.position, bonus))
+    result: Floats = (others[:, :, None, :] > values[:, :, :, None]).sum(-1, dtype=np.float32)
     return result
+
+
+def _with_bonus(weekly: Floats, seen: Seen, bonus: float) -> Floats:
+    return weekly + np.where(seen.is_high & (weekly > 0), np.float32(bonus), np.float32(0))
+
+
+def _others(rivals: Seen, position: int, bonus: float) -> Floats:
+    values: Floats = np.delete(_with_bonus(_weeks(rivals)[0], rivals, bonus), position, axis=-1)
+    return values

@@ -24,11 +24,7 @@ class FadingWeights:
         decayed, every = _decayed(seen, parameters["half_life"])
         held = decayed >= parameters["least_share"][:, :, None] * np.maximum(every, 1e-6)[:, :, None]
         held &= decayed >= parameters["least_score"][:, :, None]
-        score = decayed * np.log(1 / seen.baseline)
-        # Among the top: not less than the value that stands at that place.
-        place = np.minimum(parameters["top"].astype(np.int64), seen.topics) - 1
-        ordered = -np.sort(-score, axis=-1)
-        held &= score >= np.take_along_axis(ordered, place[:, :, None], axis=-1)
+        held &= decayed * np.log(1 / seen.baseline) >= _last_place(seen, parameters, decayed)[:, :, None]
         return held
 
     def why(self, seen: Seen, parameters: Mapping[str, float], topic: int, share: int) -> Message:
@@ -48,9 +44,38 @@ class FadingWeights:
 
 def _decayed(seen: Seen, half_life: Floats) -> tuple[Floats, Floats]:
     """Decayed weight per topic, shape (draws, inner, topics), and of all, shape (draws, inner)."""
-    age = np.arange(DAYS, dtype=np.float32)
-    factor = np.exp2(-age / half_life[:, :, None])
-    if len(factor) != seen.draws:  # one platform for all draws
-        factor = np.broadcast_to(factor, (seen.draws, *factor.shape[1:]))
+    factor = seen.keep("R5 factor", half_life, lambda: _factor(half_life, seen.draws))
     decayed = np.maximum(factor @ seen.days["weighted"], 0.0)
     return decayed, (factor @ seen.all_weighted[:, :, None])[:, :, 0]
+
+
+def _factor(half_life: Floats, draws: int) -> Floats:
+    """What an act of each age counts, shape (draws, inner, DAYS)."""
+    factor = np.exp2(-np.arange(DAYS, dtype=np.float32) / half_life[:, :, None])
+    # One platform for all draws is asked about where a rule explains itself.
+    return factor if len(factor) == draws else np.broadcast_to(factor, (draws, *factor.shape[1:]))
+
+
+def _last_place(seen: Seen, parameters: Parameters, decayed: Floats) -> Floats:
+    """The score at the last place of the top, shape (draws, inner); to reach it is to be among the top.
+
+    For one topic among rivals that stay as they are it is the score of the rival at that place.
+    """
+    top = parameters["top"]
+    if seen.rivals is None:
+        return _score_at(decayed * np.log(1 / seen.baseline), top)
+    rivals = seen.rivals
+
+    def among_rivals() -> Floats:
+        score = _decayed(rivals, parameters["half_life"])[0] * np.log(1 / rivals.baseline)
+        return _score_at(np.delete(score, seen.position, axis=-1), top)
+
+    return seen.keep("R5 last place", parameters["half_life"], among_rivals)
+
+
+def _score_at(score: Floats, place: Floats) -> Floats:
+    """Score at a place counted from 1; below everything where there are not that many."""
+    ordered = -np.sort(-score, axis=-1)
+    index = np.minimum(place.astype(np.int64), score.shape[-1]) - 1
+    found: Floats = np.take_along_axis(ordered, index[:, :, None], axis=-1)[:, :, 0]
+    return np.where(place > score.shape[-1], np.float32(-1), found)

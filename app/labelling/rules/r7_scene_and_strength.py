@@ -27,7 +27,8 @@ class SceneAndStrength:
             acts = seen.within(scene, parameters["days"])
             if not acts.any():
                 continue
-            needed = np.maximum(parameters["multiple"] * _median_of_met(acts), parameters["least"])
+            usual = _usual(seen, scene, parameters["days"], acts)
+            needed = np.maximum(parameters["multiple"] * usual, parameters["least"])
             held |= acts >= needed[:, :, None]
         return held
 
@@ -47,6 +48,14 @@ class SceneAndStrength:
                 "share": share,
             },
         )
+
+
+def _usual(seen: Seen, scene: str, days: Floats, acts: Floats) -> Floats:
+    """The person's median topic in the scene, shape (draws, inner); of one topic among rivals, as it was at first."""
+    if seen.rivals is None:
+        return _median_of_met(acts)
+    rivals = seen.rivals
+    return seen.keep(f"R7 {scene}", days, lambda: _median_of_met(rivals.within(scene, days)))
 
 
 def _median_of_met(acts: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """What a rule is given, and what it must answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -41,6 +41,9 @@ class Seen:
         all_visits: visits of all topics together, shape (draws, DAYS).
         baseline: how common each topic is, shape (topics,).
         is_high: whether the topic stands in Google's High-utility bucket, shape (topics,).
+        rivals: set where only one topic is given, to ask about it many times: all topics as they were at first.
+        position: which of the rivals that one topic is.
+        kept: what rules keep of unchanged rivals between two questions, by a name of their own.
     """
 
     days: Mapping[str, Floats]
@@ -49,7 +52,10 @@ class Seen:
     all_visits: Floats
     baseline: Floats
     is_high: Bools
-    _cumulated: dict[str, Floats] = field(default_factory=dict, repr=False)
+    rivals: "Seen | None" = None
+    position: int = -1
+    kept: dict[str, tuple[object, ...]] = field(default_factory=dict, repr=False)
+    cumulated_: dict[str, Floats] = field(default_factory=dict, repr=False)
 
     @property
     def draws(self) -> int:
@@ -62,13 +68,13 @@ class Seen:
         return len(self.baseline)
 
     def cumulated(self, feature: str) -> Floats:
-        """Sum over the youngest n days, shape (draws, DAYS + 1, topics), entry 0 is nought."""
-        if feature not in self._cumulated:
-            days = self.days[feature]
-            total = np.zeros((days.shape[0], days.shape[1] + 1, days.shape[2]), np.float32)
-            np.cumsum(days, axis=1, out=total[:, 1:])
-            self._cumulated[feature] = total
-        return self._cumulated[feature]
+        """Running sum from the youngest day on, shape (draws, DAYS + 1, topics).
+
+        Only differences mean anything: where a longer history was counted, entry 0 is not nought.
+        """
+        if feature not in self.cumulated_:
+            self.cumulated_[feature] = running_sum(self.days[feature])
+        return self.cumulated_[feature]
 
     def within(self, feature: str, days: Floats) -> Floats:
         """Sum over the last so many days.
@@ -81,15 +87,36 @@ class Seen:
             Shape (draws, inner, topics).
         """
         window = np.clip(days, 0, DAYS).astype(np.int64)
-        result: Floats = self.cumulated(feature)[np.arange(self.draws)[:, None], window]
+        total = self.cumulated(feature)
+        result: Floats = total[np.arange(self.draws)[:, None], window] - total[:, :1]
+        return result
+
+    def keep(self, name: str, of: object, compute: Callable[[], Floats]) -> Floats:
+        """Compute once for the rivals, as long as it is asked for with the same array.
+
+        Args:
+            name: of the rule and what it keeps.
+            of: the array it depends on.
+            compute: gives it.
+        """
+        kept = (self.rivals or self).kept
+        if name not in kept or kept[name][0] is not of:
+            kept[name] = (of, compute())
+        result = kept[name][1]
+        assert isinstance(result, np.ndarray)
         return result
 
     @cached_property
     def all_weighted_cumulated(self) -> Floats:
         """Like `cumulated`, for all topics together: shape (draws, DAYS + 1)."""
-        total = np.zeros((self.draws, DAYS + 1), np.float32)
-        np.cumsum(self.all_weighted, axis=1, out=total[:, 1:])
-        return total
+        return running_sum(self.all_weighted)
+
+
+def running_sum(days: Floats) -> Floats:
+    """Sums over the youngest 0, 1, 2 … days; one entry more along the second axis."""
+    total = np.zeros((days.shape[0], days.shape[1] + 1, *days.shape[2:]), np.float32)
+    np.cumsum(days, axis=1, out=total[:, 1:])
+    return total
 
 
 class Rule(Protocol):

@@ -1,0 +1,95 @@
+"""The same question about one label asked many times: without some events, at another time, later on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from app.labelling.counts import Counts
+from app.labelling.drawn import hold
+from app.labelling.prepared import Prepared, Subject
+from app.labelling.rules.rule import DAYS, FEATURES, Floats
+
+WEEKS_BACK = 52
+GOES_ON_LIKE_DAYS = 28  # the rest is taken to go on as in these last days
+
+
+@dataclass(frozen=True)
+class AskedAgain:
+    """One label of one platform, ready to be asked about under changed circumstances.
+
+    Attributes:
+        prepared: what the platform saw, counted at least `DAYS` + 7 × `WEEKS_BACK` days back for `then`.
+        subject: the label.
+    """
+
+    prepared: Prepared
+    subject: Subject
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Counts of everything seen."""
+        return self.prepared.count(finer=self.subject.is_finer, days=DAYS + 7 * WEEKS_BACK)
+
+    def now(self) -> Floats:
+        """Share of platforms that hold it as things are, shape (outer,)."""
+        return self._share(self.counts)
+
+    def without(self, rows: npt.NDArray[np.int64]) -> Floats:
+        """The same had these events never been.
+
+        Args:
+            rows: positions in the columns.
+        """
+        which = np.isin(self.prepared.seen.rows, rows)
+        less = self.prepared.count(which, finer=self.subject.is_finer)
+        recent = self._recent
+        return self._share(recent.without(less))
+
+    def then(self, weeks_ago: int) -> Floats:
+        """The same so many weeks ago, at most `WEEKS_BACK`."""
+        return self._share(self.counts, 7 * weeks_ago)
+
+    def later(self, days: int) -> Floats:
+        """The same so many days from now, if it is no longer fed and the rest goes on as in the last four weeks.
+
+        Args:
+            days: at most `DAYS`.
+        """
+        recent = self._recent
+        usual = recent.features[:, :, :GOES_ON_LIKE_DAYS].mean(2, keepdims=True)
+        usual = usual.copy()
+        fed = usual[FEATURES.index("weighted"), :, :, self.subject.position].copy()
+        visited = usual[FEATURES.index("visits"), :, :, self.subject.position].copy()
+        usual[..., self.subject.position] = 0.0
+        acts = (FEATURES.index("follows"), FEATURES.index("likes"))
+        moved = np.concatenate([np.repeat(usual, days, 2), recent.features[:, :, : DAYS - days]], 2)
+        # What falls out of the window stays an act without a window.
+        fallen = recent.features[acts, :, DAYS - days :].sum(2)
+        totals = []
+        for total, own in ((recent.all_weighted, fed), (recent.all_visits, visited)):
+            rest = np.maximum(total[:, :GOES_ON_LIKE_DAYS].mean(1, keepdims=True) - own, 0.0)
+            totals.append(np.concatenate([np.repeat(rest, days, 1), total[:, : DAYS - days]], 1))
+        return self._share(
+            Counts(moved, recent.older_acts + fallen, totals[0], totals[1], recent.baseline, recent.is_high)
+        )
+
+    @cached_property
+    def _recent(self) -> Counts:
+        """Counts of the days any rule looks at; acts that are older kept apart."""
+        counts = self.counts
+        acts = (FEATURES.index("follows"), FEATURES.index("likes"))
+        return Counts(
+            counts.features[:, :, :DAYS],
+            counts.older_acts + counts.features[acts, :, DAYS:].sum(2),
+            counts.all_weighted[:, :DAYS],
+            counts.all_visits[:, :DAYS],
+            counts.baseline,
+            counts.is_high,
+        )
+
+    def _share(self, counts: Counts, days_ago: int = 0) -> Floats:
+        held = hold(counts.seen(days_ago), self.prepared.platforms)
+        result: Floats = held.share[:, self.subject.position]
+        return result
