@@ -69,6 +69,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream("x.link_clicks", "x", "x", _S),
     Stream("x.saved_searches", "x", "x", _N),
     Stream("x.apps", "x", "x", _S),
+    Stream("x.off_platform", "x", "x", _S),
 )
 STREAM: dict[str, Stream] = {stream.id: stream for stream in STREAMS}
 PLATFORMS: tuple[str, ...] = tuple(dict.fromkeys(stream.platform for stream in STREAMS))

@@ -43,8 +43,9 @@ def records(
     Args:
         stream: the file, read once from where it stands.
         at: where the list is: "" for a list that is the whole document, else keys joined by dots. A key may
-            contain spaces ("Browser History"), `*` stands for every element of a list ("*.ad.impressions":
-            the elements of all those lists, numbered through). Other values on the way are passed over unread.
+            contain spaces ("Browser History"), `*` stands for every element of a list and every value of an
+            object ("*.ad.impressions": the elements of all those lists, numbered through). Other values on the
+            way are passed over unread.
             A document that is one object where a list is expected at "" is one record.
         window: bytes read at once; the result does not depend on it.
         largest: bytes of the largest record.
@@ -120,9 +121,9 @@ class _Reader:
                 else:
                     for value in values:
                         yield from self._inside(value, path[1:])
-        elif path and path[0] != "*" and opening == b"{":
+        elif path and opening == b"{":
             for key in window.object_keys():
-                if key == path[0]:
+                if path[0] in (key, "*"):
                     yield from self.walk(path[1:])
                 else:
                     window.skip_value()
@@ -155,6 +156,9 @@ class _Reader:
             yield from zip(range(first, self._number), values, strict=True)
         elif path[0] == "*" and isinstance(value, list):
             for element in value:
+                yield from self._inside(element, path[1:])
+        elif path[0] == "*" and isinstance(value, dict):
+            for element in value.values():
                 yield from self._inside(element, path[1:])
         elif isinstance(value, dict) and path[0] in value:
             yield from self._inside(value[path[0]], path[1:])

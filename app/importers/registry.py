@@ -1,6 +1,5 @@
 """All importers, in one visible list, and which of them reads which file of an export."""
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
@@ -19,6 +18,7 @@ MEDIA: Final[frozenset[str]] = frozenset(
     ".wav .ogg .opus .flac .aac .amr .pdf .zip .rar .7z .gz .tgz .mbox .ttf .woff .woff2 .css .map .exe .dmg .apk .iso "
     ".doc .docx .xls .xlsx .ppt .pptx .psd .raw .dng .bin".split()
 )
+_MOST_BY_NAME: Final = 5
 
 
 def sort_out(archive: Archive) -> list[tuple[Member, Importer | None]]:
@@ -46,15 +46,19 @@ def is_media(member: Member) -> bool:
 
 
 def not_understood(members: Iterable[Member]) -> list[str]:
-    """How files nobody claims are listed: each by name, media once per folder and ending ("photos/*.jpg (1204)")."""
-    media: Counter[str] = Counter()
-    names: list[str] = []
+    """How files nobody claims are listed.
+
+    Each by its name; media, and more than five of one ending in one folder, as one line: "photos/*.jpg (1204)".
+    """
+    groups: dict[str, list[Member]] = {}
     for member in members:
-        if is_media(member):
-            folder, _, base = member.name.rpartition("/")
-            media[
-                f"{folder}/*{PurePosixPath(base.lower()).suffix}" if folder else f"*{PurePosixPath(base).suffix}"
-            ] += 1
+        folder, _, base = member.name.rpartition("/")
+        pattern = f"*{PurePosixPath(base).suffix.lower()}"
+        groups.setdefault(f"{folder}/{pattern}" if folder else pattern, []).append(member)
+    names: list[str] = []
+    for pattern, alike in groups.items():
+        if len(alike) > _MOST_BY_NAME or (len(alike) > 1 and is_media(alike[0])):
+            names.append(f"{pattern} ({len(alike)})")
         else:
-            names.append(member.name)
-    return sorted(names) + [f"{pattern} ({number})" for pattern, number in sorted(media.items())]
+            names += [member.name for member in alike]
+    return sorted(names)

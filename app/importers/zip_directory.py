@@ -217,6 +217,8 @@ def _entry(directory: bytes, at: int, raw_name: bytes, extra: dict[int, bytes], 
     entry.mode = attributes >> 16
     is_dos_folder = bool(attributes & _DOS_FOLDER) and made_by >> 8 != _MADE_ON_UNIX and not entry.size
     entry.is_folder = entry.name.endswith("/") or is_dos_folder
+    if entry.is_folder and entry.size:
+        raise BrokenArchive(path, entry.name)
     entry.modified = _modified(extra.get(_TIMES_EXTRA, b""), day, clock)
     entry.least_end = entry.offset + _LOCAL.size + len(raw_name) + entry.packed_size
     return entry
