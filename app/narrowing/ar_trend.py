@@ -84,19 +84,27 @@ def ar_trend(values: Floats, months: Integers, weights: Floats, *, seasons: bool
         seasons: whether a yearly sine and cosine are fitted along.
 
     Returns:
-        The trend by generalised least squares, with df = max(3, T(1 − r)/(1 + r) − p).
+        The trend with df = max(3, T(1 − r)/(1 + r) − p), which also divides the residual sum of squares.
+
+    Source: effective sample size as in Santer et al. (2000), J. Geophys. Res. 105(D6). Generalised least squares and a
+    plain inflation of the variance were measured beside it and flagged more swinging histories.
     """
+    root = np.sqrt(weights)
+    residuals = _residuals(values, root, design(months, seasons=False))
+    correlation = corrected_correlation(residuals, months, 2)
     columns = design(months, seasons=seasons)
     count, parameters = columns.shape
-    root = np.sqrt(weights)
-    weighted, target = columns * root[:, None], values * root
-    ordinary, *_ = np.linalg.lstsq(weighted, target, rcond=None)
-    correlation = corrected_correlation(target - weighted @ ordinary, months, parameters)
+    weighted = columns * root[:, None]
+    fitted, *_ = np.linalg.lstsq(weighted, values * root, rcond=None)
+    residuals = values * root - weighted @ fitted
+    # A yearly wave swallows slow swings: without it they show, so the larger correlation counts.
+    correlation = max(correlation, corrected_correlation(residuals, months, parameters))
     degrees = max(3.0, count * (1 - correlation) / (1 + correlation) - parameters)
-    gaps = np.abs(months[:, None] - months[None, :])
-    whiten = np.linalg.inv(np.linalg.cholesky(np.power(correlation, gaps)))
-    weighted, target = whiten @ weighted, whiten @ target
-    fitted, *_ = np.linalg.lstsq(weighted, target, rcond=None)
-    variance = float(((target - weighted @ fitted) ** 2).sum()) / max(count - parameters, 1)
-    covariance = np.linalg.pinv(weighted.T @ weighted) * variance
-    return ArTrend(float(fitted[1]), float(np.sqrt(covariance[1, 1])), degrees, correlation)
+    variance = float((residuals**2).sum()) / degrees * float(np.linalg.pinv(weighted.T @ weighted)[1, 1])
+    return ArTrend(float(fitted[1]), float(np.sqrt(variance)), degrees, correlation)
+
+
+def _residuals(values: Floats, root: Floats, columns: Floats) -> Floats:
+    weighted = columns * root[:, None]
+    fitted, *_ = np.linalg.lstsq(weighted, values * root, rcond=None)
+    return np.asarray(values * root - weighted @ fitted)

@@ -69,28 +69,40 @@ class DecidedTest:
 
 
 def decided_test(
-    history: History, seed: int, progress: Progress, *, permutations: int = PERMUTATIONS
+    history: History,
+    seed: int | list[int],
+    progress: Progress,
+    *,
+    permutations: int = PERMUTATIONS,
+    against: History | None = None,
 ) -> DecidedTest | None:
     """Test a history for a trend of its diversity.
 
     Args:
         history: full months only; months below six sessions are left out, their sessions are shuffled along.
         seed: of the shuffles; take it from the data.
-        progress: told after each shuffle in batches.
+        progress: told after each batch of shuffles.
         permutations: most shuffles; fewer are made once twenty have gone beyond the observed slope.
+        against: another history over the same months: then the difference of the two log series is tested (history
+            less `against`), each shuffled for itself.
 
     Returns:
         The test, or None with fewer than twelve months to test.
     """
-    shuffler = ShuffledHistory(history, seed)
-    observed, _ = shuffler.observed()
-    usable = (history.sessions_of_month >= FEWEST_SESSIONS) & np.isfinite(observed)
+    drawn = [seed] if isinstance(seed, int) else seed
+    histories = [history] if against is None else [history, against]
+    shufflers = [ShuffledHistory(each, [*drawn, number]) for number, each in enumerate(histories)]
+    observed, _ = _difference([shuffler.observed() for shuffler in shufflers])
+    usable = np.isfinite(observed)
+    for each in histories:
+        usable &= each.sessions_of_month >= FEWEST_SESSIONS
     months = np.flatnonzero(usable)
     if len(months) < FEWEST_MONTHS:
         return None
     second, first = [], []
     found = None
-    for between, plug_in in shuffler.shuffled(permutations):
+    for pairs in zip(*(shuffler.shuffled(permutations) for shuffler in shufflers), strict=True):
+        between, plug_in = _difference(list(pairs))
         second.append(between[months])
         first.append(plug_in[months])
         if len(second) % _BATCH and len(second) < permutations:
@@ -101,6 +113,14 @@ def decided_test(
         if on_its_side >= ENOUGH_EXCEEDANCES:
             break
     return found
+
+
+def _difference(pairs: list[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+    """The one pair of series, or the first less the second."""
+    if len(pairs) == 1:
+        return pairs[0]
+    (second, first), (other_second, other_first) = pairs
+    return second - other_second, first - other_first
 
 
 def _judged(months: Integers, observed: Floats, shuffled: Floats, expected_each: Floats) -> DecidedTest:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.narrowing.history import Floats, History
+from app.narrowing.history import Floats, History, SessionCounts
 
 TOPICS, MONTHS, SESSIONS, EVENTS = 28, 24, 50, 8.0
 
@@ -58,7 +58,7 @@ def invented(
             drawn = random.multinomial(events, share).astype(float)
         rows.append(drawn)
         month += [number] * len(events)
-    return History(np.concatenate(rows).astype(np.float32), np.array(month, np.int64), len(logits))
+    return History(SessionCounts.of_rows(np.concatenate(rows)), np.array(month, np.int64), len(logits))
 
 
 def taste(random: np.random.Generator) -> Floats:

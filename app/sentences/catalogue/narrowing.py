@@ -1,4 +1,200 @@
-"""Sentences of the room `narrowing`."""
+"""Sentences of the room `narrowing`, and the names of services and streams."""
 
-SENTENCES: dict[str, str] = {}
-PLURALS: dict[str, tuple[str, str]] = {}
+from app.sentences.catalogue.marks import N_
+
+_SERVICES: dict[str, str] = {
+    "service.youtube": N_("YouTube"),
+    "service.search": N_("Google Search"),
+    "service.discover": N_("Discover"),
+    "service.google_ads": N_("Google Ads"),
+    "service.google_news": N_("Google News"),
+    "service.chrome": N_("Chrome"),
+    "service.play_store": N_("Google Play Store"),
+    "service.android": N_("Android"),
+    "service.google_shopping": N_("Google Shopping"),
+    "service.google_maps": N_("Google Maps"),
+    "service.google": N_("Google"),
+    "service.spotify": N_("Spotify"),
+    "service.x": N_("X"),
+}
+
+_STREAMS: dict[str, str] = {
+    "stream.youtube.watched": N_("YouTube: watched"),
+    "stream.youtube.searched": N_("YouTube: searches"),
+    "stream.youtube.ads": N_("YouTube: advertisements"),
+    "stream.youtube.posts": N_("YouTube: comments and posts"),
+    "stream.youtube.reactions": N_("YouTube: likes and dislikes"),
+    "stream.youtube.subscriptions": N_("YouTube: subscriptions"),
+    "stream.youtube.playlists": N_("YouTube: playlists"),
+    "stream.youtube.context": N_("YouTube: circumstances"),
+    "stream.google.search": N_("Google Search: searches"),
+    "stream.google.image_search": N_("Google Search: pictures"),
+    "stream.google.video_search": N_("Google Search: videos"),
+    "stream.google.discover": N_("Discover: cards"),
+    "stream.google.ads": N_("Google Ads: advertisements"),
+    "stream.google.news": N_("Google News: articles"),
+    "stream.google.chrome": N_("Chrome: pages visited"),
+    "stream.google.play_store": N_("Google Play Store: apps"),
+    "stream.google.android": N_("Android: apps used"),
+    "stream.google.shopping": N_("Google Shopping: products"),
+    "stream.google.maps": N_("Google Maps: searches"),
+    "stream.google.other": N_("Google: other activity"),
+    "stream.spotify.played": N_("Spotify: played"),
+    "stream.spotify.searched": N_("Spotify: searches"),
+    "stream.spotify.home": N_("Spotify: home page"),
+    "stream.spotify.served_lists": N_("Spotify: lists made for you"),
+    "stream.spotify.library": N_("Spotify: library"),
+    "stream.spotify.playlists": N_("Spotify: playlists"),
+    "stream.spotify.reactions": N_("Spotify: likes and skips"),
+    "stream.spotify.ads": N_("Spotify: advertisements"),
+    "stream.spotify.messages": N_("Spotify: messages sent to you"),
+    "stream.x.ads_shown": N_("X: advertisements shown"),
+    "stream.x.ads_engaged": N_("X: advertisements acted on"),
+    "stream.x.likes": N_("X: likes"),
+    "stream.x.posts": N_("X: posts"),
+    "stream.x.follows": N_("X: accounts followed"),
+    "stream.x.link_clicks": N_("X: links opened"),
+    "stream.x.saved_searches": N_("X: saved searches"),
+    "stream.x.apps": N_("X: connected apps"),
+}
+
+_SUBJECTS: dict[str, str] = {
+    "narrowing.subject.watched": N_("What you watched on {service}"),
+    "narrowing.subject.searched": N_("What you searched for on {service}"),
+    "narrowing.subject.searched_pictures": N_("The pictures you searched for on {service}"),
+    "narrowing.subject.searched_videos": N_("The videos you searched for on {service}"),
+    "narrowing.subject.shown": N_("What {service} showed you"),
+    "narrowing.subject.read": N_("What you read on {service}"),
+    "narrowing.subject.visited": N_("What you opened in {service}"),
+    "narrowing.subject.played": N_("What you listened to on {service}"),
+    "narrowing.subject.ads": N_("What was advertised to you on {service}"),
+    "narrowing.subject.stream": N_("“{stream}”"),
+    "narrowing.origin.sought": N_("{subject} after a search"),
+    "narrowing.origin.followed": N_("{subject} from what you follow"),
+    "narrowing.origin.served": N_("{subject} by autoplay or recommendation"),
+    "narrowing.origin.rest": N_("{subject} without a search or a subscription"),
+}
+
+_VERDICTS: dict[str, str] = {
+    "narrowing.narrowed.topic": N_(
+        "{subject} went from {first:.1f} equally frequent topics in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). It "
+        "fell more than your usual month-to-month swings."
+    ),
+    "narrowing.narrowed.creator": N_(
+        "{subject} went from {first:.1f} equally frequent creators in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). It "
+        "fell more than your usual month-to-month swings."
+    ),
+    "narrowing.widened.topic": N_(
+        "{subject} went from {first:.1f} equally frequent topics in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). It "
+        "rose more than your usual month-to-month swings."
+    ),
+    "narrowing.widened.creator": N_(
+        "{subject} went from {first:.1f} equally frequent creators in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). It "
+        "rose more than your usual month-to-month swings."
+    ),
+    "narrowing.unchanged.topic": N_(
+        "{subject} went from {first:.1f} equally frequent topics in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). No "
+        "clear change: that is within what your sessions in any order, your seasons and your month-to-month "
+        "swings can do."
+    ),
+    "narrowing.unchanged.creator": N_(
+        "{subject} went from {first:.1f} equally frequent creators in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). No "
+        "clear change: that is within what your sessions in any order, your seasons and your month-to-month "
+        "swings can do."
+    ),
+    "narrowing.withheld.topic": N_(
+        "{subject} went from {first:.1f} equally frequent topics in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). We "
+        "cannot tell whether it truly changed: what we can read of the titles changed too."
+    ),
+    "narrowing.withheld.creator": N_(
+        "{subject} went from {first:.1f} equally frequent creators in {first_period} (95 %: "
+        "{first_low:.1f}–{first_high:.1f}) to {last:.1f} in {last_period} (95 %: {low:.1f}–{high:.1f}). We "
+        "cannot tell whether it truly changed: what we can read of the titles changed too."
+    ),
+    "narrowing.narrowed_a_year": N_(
+        "{subject} became narrower by {percent:+.0f} % a year (95 %: {low:+.0f} to {high:+.0f} %). It fell "
+        "more than your usual month-to-month swings."
+    ),
+    "narrowing.widened_a_year": N_(
+        "{subject} became wider by {percent:+.0f} % a year (95 %: {low:+.0f} to {high:+.0f} %). It rose more "
+        "than your usual month-to-month swings."
+    ),
+    "narrowing.unchanged_a_year": N_(
+        "{subject} changed in width by {percent:+.0f} % a year (95 %: {low:+.0f} to {high:+.0f} %). No clear change."
+    ),
+    "narrowing.withheld_a_year": N_(
+        "{subject} changed in width by {percent:+.0f} % a year (95 %: {low:+.0f} to {high:+.0f} %). We cannot "
+        "tell whether it truly changed: what we can read of the titles changed too."
+    ),
+}
+
+_REMARKS: dict[str, str] = {
+    "narrowing.remark.wandering": N_(
+        "We cannot exclude that your taste wandered there by itself: in simulations of wandering taste this "
+        "test claims a change in about one case of four."
+    ),
+    "narrowing.remark.may_be_seasonal": N_("There are less than two years of data: this may be seasonal."),
+    "narrowing.remark.reading_drifted": N_(
+        "What we can read of the titles changed over time: compare with the creators."
+    ),
+    "narrowing.remark.reading_drifted_creators_agree": N_(
+        "What we can read of the titles changed over time, but the creators show the same change."
+    ),
+    "narrowing.remark.reading_drifted_withheld": N_(
+        "What we can read of the titles changed over time and the creators do not show the change: no verdict is given."
+    ),
+    "narrowing.remark.also_seen": N_("Also seen: this is not the one test made for this service. Take it as a hint."),
+    "narrowing.remark.several_tested": N_(
+        "Several services were tested together: one change must stand out more to be called clear."
+    ),
+    "narrowing.remark.not_clear_among_several": N_(
+        "By itself this would have been called a change; among the {tested} services tested together it is "
+        "not clear enough."
+    ),
+    "narrowing.remark.origin_inferred": N_(
+        "How it came to you is our inference for {percent:.0f} % of it, from searches and subscriptions just before."
+    ),
+    "narrowing.remark.readable": N_("The topic of {percent:.0f} % of it could be told."),
+    "narrowing.remark.activity": N_(
+        "The change of activity alone would move the plain count of topics by {percent:+.0f} % a year (95 %: "
+        "{low:+.0f} to {high:+.0f} %); the verdict is free of that."
+    ),
+    "narrowing.remark.break": N_("The level changed about {at} (95 %: {earliest} to {latest})."),
+    "narrowing.remark.origins_differ": N_(
+        "What came without a search or a subscription narrowed faster than what you searched for, by "
+        "{percent:.0f} % a year (95 %: {low:.0f} to {high:.0f} %)."
+    ),
+    "narrowing.remark.origins_differ_other_way": N_(
+        "What you searched for narrowed faster than what came without a search or a subscription, by "
+        "{percent:.0f} % a year (95 %: {low:.0f} to {high:.0f} %)."
+    ),
+    "narrowing.remark.origins_alike": N_(
+        "No clear difference between what you searched for and what came without a search or a subscription: "
+        "{percent:+.0f} % a year (95 %: {low:+.0f} to {high:+.0f} %)."
+    ),
+}
+
+_PROGRESS: dict[str, str] = {
+    "progress.shuffling": N_("Shuffling your sessions"),
+    "progress.measuring": N_("Measuring each month"),
+    "progress.simulating": N_("Judging the test on invented histories"),
+}
+
+SENTENCES: dict[str, str] = {**_SERVICES, **_STREAMS, **_SUBJECTS, **_VERDICTS, **_REMARKS, **_PROGRESS}
+PLURALS: dict[str, tuple[str, str]] = {
+    "narrowing.too_little": (
+        N_("{subject}: {n} full month with at least six sessions. A verdict needs twelve."),
+        N_("{subject}: {n} full months with at least six sessions. A verdict needs twelve."),
+    ),
+    "narrowing.remark.few_sessions": (
+        N_("{n} month has fewer than six sessions: too little for a point."),
+        N_("{n} months have fewer than six sessions: too little for a point."),
+    ),
+}

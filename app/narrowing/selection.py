@@ -1,0 +1,146 @@
+"""Which events of a stream count, and what each session of them held."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.columns import EventColumns
+from app.core.errors import NoSuchStream
+from app.core.events import KIND_NUMBER, ORIGIN_NUMBER, Kind, Origin
+from app.core.topics import TOPICS, UNKNOWN_NUMBER
+from app.narrowing.history import Integers, SessionCounts
+
+# What came or was taken up. Acts upon it (liked, saved, shared, skipped …) would count the same item twice.
+_CAME: frozenset[Kind] = frozenset({Kind.SHOWN, Kind.CHOSEN, Kind.AD_SHOWN, Kind.BOUGHT, Kind.SEARCHED})
+# Where a stream holds several of these and only some tell how wide it was.
+KINDS_COUNTED: dict[str, frozenset[Kind]] = {
+    "youtube.watched": frozenset({Kind.SHOWN, Kind.CHOSEN}),
+    "google.search": frozenset({Kind.SEARCHED}),  # a visited result repeats its search
+    "google.image_search": frozenset({Kind.SEARCHED}),
+    "google.video_search": frozenset({Kind.SEARCHED}),
+    "youtube.searched": frozenset({Kind.SEARCHED}),
+    "spotify.searched": frozenset({Kind.SEARCHED}),
+    "spotify.played": frozenset({Kind.SHOWN, Kind.CHOSEN}),
+    "google.discover": frozenset({Kind.SHOWN, Kind.CHOSEN}),
+    "x.ads_shown": frozenset({Kind.AD_SHOWN}),
+    "youtube.ads": frozenset({Kind.AD_SHOWN, Kind.AD_CLICKED}),
+    "x.ads_engaged": frozenset({Kind.AD_CLICKED}),
+    "x.likes": frozenset({Kind.LIKED}),
+    "x.posts": frozenset({Kind.POSTED}),
+    "youtube.posts": frozenset({Kind.POSTED}),
+}
+ORIGINS_ASKED = ("", "sought", "followed", "served", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The dated events of one stream that count, in order of time; arrays of shape (events,) unless said otherwise.
+
+    Attributes:
+        at_s: Unix seconds.
+        item: index into `posterior`.
+        creator: creator number, 0 if none.
+        session: 0 … sessions - 1, rising.
+        posterior: shape (items, 32), uint8.
+        session_at_s: first event of each session, shape (sessions,).
+        inferred_share: share of events whose origin we inferred.
+        known_share: share of events whose origin is known at all.
+    """
+
+    at_s: Integers
+    item: Integers
+    creator: Integers
+    session: Integers
+    posterior: NDArray[np.uint8]
+    session_at_s: Integers
+    inferred_share: float
+    known_share: float
+
+    def __len__(self) -> int:
+        return len(self.at_s)
+
+
+def select(columns: EventColumns, stream: str, origin: str = "", *, without_excluded: bool = False) -> Selection:
+    """The events of one stream that count.
+
+    Args:
+        columns: all events.
+        stream: its id; streams are never mixed.
+        origin: "" for all, "sought", "followed", "served", or "rest": neither sought nor followed.
+        without_excluded: leave out what the person excluded ("that wasn't me"); the headline keeps it.
+
+    Raises:
+        NoSuchStream: the columns hold no such stream.
+        ValueError: no such origin.
+    """
+    if stream not in columns.streams:
+        raise NoSuchStream(stream, tuple(columns.streams))
+    if origin not in ORIGINS_ASKED:
+        raise ValueError(f"no such origin: {origin}")
+    kinds = [KIND_NUMBER[kind] for kind in KINDS_COUNTED.get(stream, _CAME)]
+    kept = np.asarray(columns.stream) == columns.streams.index(stream)
+    kept &= np.isin(np.asarray(columns.kind), kinds)
+    kept &= np.asarray(columns.at_s) >= 0
+    if without_excluded:
+        kept &= np.asarray(columns.is_excluded) == 0
+    origins = np.asarray(columns.origin)
+    if origin == "rest":
+        kept &= ~np.isin(origins, [ORIGIN_NUMBER[Origin.SOUGHT], ORIGIN_NUMBER[Origin.FOLLOWED]])
+    elif origin:
+        kept &= origins == ORIGIN_NUMBER[Origin(origin)]
+    chosen = np.flatnonzero(kept)
+    at_s = np.asarray(columns.at_s)[chosen]
+    numbers = np.asarray(columns.session)[chosen]
+    begins = np.flatnonzero(np.diff(numbers, prepend=-2))
+    inferred = np.asarray(columns.origin_inferred)[chosen]
+    known = origins[chosen] != ORIGIN_NUMBER[Origin.UNKNOWN]
+    return Selection(
+        at_s,
+        np.asarray(columns.item)[chosen].astype(np.int64),
+        np.asarray(columns.creator)[chosen].astype(np.int64),
+        np.cumsum(np.diff(numbers, prepend=numbers[:1]) != 0),
+        np.frombuffer(columns.posterior, np.uint8).reshape(-1, len(TOPICS)),
+        at_s[begins],
+        float(inferred.mean()) if len(chosen) else 0.0,
+        float(known.mean()) if len(chosen) else 0.0,
+    )
+
+
+def topic_counts(selection: Selection) -> SessionCounts:
+    """Soft counts of the 31 topics per session; `unknown` and items not read yet count nothing."""
+    topics = np.delete(selection.posterior, UNKNOWN_NUMBER, axis=1)
+    sessions = len(selection.session_at_s)
+    begins = np.searchsorted(selection.session, np.arange(sessions))
+    rows = np.zeros((sessions, topics.shape[1]), np.float32)
+    if sessions:
+        # A few thousand sessions at a time: a million events by 31 topics need not stand in memory at once.
+        for first in range(0, sessions, 4096):
+            low = begins[first]
+            high = begins[first + 4096] if first + 4096 < sessions else len(selection)
+            block = topics[selection.item[low:high]]
+            rows[first : first + 4096] = np.add.reduceat(
+                block, begins[first : first + 4096] - low, axis=0, dtype=np.float32
+            )
+    return SessionCounts.of_rows(rows / 255.0)
+
+
+def creator_counts(selection: Selection) -> SessionCounts:
+    """Events of each creator per session; events without a creator count nothing."""
+    named = selection.creator > 0
+    creators, klass = np.unique(selection.creator[named], return_inverse=True)
+    classes = max(len(creators), 1)
+    pairs, amount = np.unique(selection.session[named] * classes + klass, return_counts=True)
+    return SessionCounts(pairs // classes, pairs % classes, amount, (len(selection.session_at_s), classes))
+
+
+def is_readable(selection: Selection) -> NDArray[np.bool_]:
+    """Whether the topic of each event could be told at all: it was read, and `unknown` is not the likelier half."""
+    read = selection.posterior.any(axis=1) & (selection.posterior[:, UNKNOWN_NUMBER] < 128)
+    return np.asarray(read[selection.item])
+
+
+def confidence(selection: Selection) -> NDArray[np.float64]:
+    """Probability of the likeliest topic of each event, 0 to 1."""
+    largest = np.delete(selection.posterior, UNKNOWN_NUMBER, axis=1).max(axis=1, initial=0)
+    return np.asarray(largest[selection.item] / 255.0)

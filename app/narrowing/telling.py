@@ -1,0 +1,175 @@
+"""What is said about a stream: ids and fields, put into words by `app.sentences`."""
+
+import math
+from dataclasses import dataclass
+
+from app.core.estimates import Estimate
+from app.core.measures import Break, Trend, TrendVerdict
+from app.core.messages import Message
+from app.core.streams import STREAM
+
+# What the person did or met in a stream; the sentence begins with it.
+_SUBJECT = {
+    "youtube.watched": "watched",
+    "youtube.searched": "searched",
+    "youtube.ads": "ads",
+    "google.search": "searched",
+    "google.image_search": "searched_pictures",
+    "google.video_search": "searched_videos",
+    "google.discover": "shown",
+    "google.news": "read",
+    "google.chrome": "visited",
+    "spotify.played": "played",
+    "spotify.searched": "searched",
+    "spotify.home": "shown",
+    "spotify.served_lists": "shown",
+    "spotify.ads": "ads",
+    "x.ads_shown": "ads",
+}
+_OUTCOME = {
+    TrendVerdict.NARROWING: "narrowed",
+    TrendVerdict.WIDENING: "widened",
+    TrendVerdict.NO_CLEAR_CHANGE: "unchanged",
+}
+
+
+# What activity does to the plain count is said from five per cent a year on.
+_WORTH_SAYING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known about a stream when the sentence is made.
+
+    Attributes:
+        periods: names of the first and last stretch compared, "2021" or "2021-03 – 2022-02".
+        full_months: months the data cover whole.
+        usable_months: those of them with at least six sessions.
+        reading_drifted: the share of readable titles, or our confidence in them, changed.
+        creators_agree: whether creators gave the same verdict then; None where it was not asked.
+        inferred_share: share of events whose origin we inferred; 0 where origins play no part.
+    """
+
+    stream: str
+    unit: str
+    origin: str
+    trend: Trend
+    first: Estimate | None = None
+    last: Estimate | None = None
+    periods: tuple[str, str] = ("", "")
+    full_months: int = 0
+    usable_months: int = 0
+    reading_drifted: bool = False
+    creators_agree: bool | None = None
+    inferred_share: float = 0.0
+    readable_share: float = 1.0
+    thinning: Estimate | None = None
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def is_withheld(self) -> bool:
+        """A change was found, but what we can read changed too and creators do not show it."""
+        return self.creators_agree is False
+
+
+def subject_of(stream: str, origin: str = "") -> Message:
+    """Beginning of the sentence: "What you watched on YouTube", with its origin if asked for one."""
+    service = Message(f"service.{STREAM[stream].service}" if stream in STREAM else f"service.{stream.split('.')[0]}")
+    if stream in _SUBJECT:
+        subject = Message(f"narrowing.subject.{_SUBJECT[stream]}", {"service": service})
+    else:
+        subject = Message("narrowing.subject.stream", {"stream": Message(f"stream.{stream}")})
+    return Message(f"narrowing.origin.{origin}", {"subject": subject}) if origin else subject
+
+
+def sentence_of(told: Told) -> Message:
+    """The headline of a stream."""
+    subject = subject_of(told.stream, told.origin)
+    verdict, slope = told.trend.verdict, told.trend.slope
+    if verdict is TrendVerdict.TOO_LITTLE_DATA or slope is None:
+        return Message("narrowing.too_little", {"subject": subject, "n": told.usable_months})
+    outcome = "withheld" if told.is_withheld else _OUTCOME[verdict]
+    first, last = told.first, told.last
+    fits = first is not None and last is not None and _same_way(verdict, first, last)
+    if first is None or last is None or not fits:
+        # Two years alone would mislead here: the change is said per year, as it was tested.
+        fields = {
+            "subject": subject,
+            "percent": percent_a_year(slope.value),
+            "low": percent_a_year(slope.low),
+            "high": percent_a_year(slope.high),
+        }
+        return Message(f"narrowing.{outcome}_a_year", fields)
+    return Message(
+        f"narrowing.{outcome}.{told.unit}",
+        {
+            "subject": subject,
+            "first": first.value,
+            "first_low": first.low,
+            "first_high": first.high,
+            "first_period": told.periods[0],
+            "last": last.value,
+            "low": last.low,
+            "high": last.high,
+            "last_period": told.periods[1],
+        },
+    )
+
+
+def _same_way(verdict: TrendVerdict, first: Estimate, last: Estimate) -> bool:
+    if verdict is TrendVerdict.NARROWING:
+        return last.value < first.value
+    return verdict is not TrendVerdict.WIDENING or last.value > first.value
+
+
+def remarks_of(told: Told) -> tuple[Message, ...]:
+    """What must be said beside the headline."""
+    remarks: list[Message] = []
+    changed = told.trend.verdict in (TrendVerdict.NARROWING, TrendVerdict.WIDENING)
+    tested = told.trend.slope is not None
+    if changed:
+        remarks.append(Message("narrowing.remark.wandering"))
+    if tested and told.trend.may_be_seasonal:
+        remarks.append(Message("narrowing.remark.may_be_seasonal"))
+    if told.reading_drifted:
+        known = {True: "reading_drifted_creators_agree", False: "reading_drifted_withheld", None: "reading_drifted"}
+        remarks.append(Message(f"narrowing.remark.{known[told.creators_agree]}"))
+    if told.unit == "creator" or told.origin or not (told.stream in STREAM and STREAM[told.stream].is_primary):
+        remarks.append(Message("narrowing.remark.also_seen"))
+    if told.inferred_share > 0:
+        remarks.append(Message("narrowing.remark.origin_inferred", {"percent": 100.0 * told.inferred_share}))
+    if told.unit == "topic" and told.full_months:
+        remarks.append(Message("narrowing.remark.readable", {"percent": 100.0 * told.readable_share}))
+    if few := told.full_months - told.usable_months:
+        remarks.append(Message("narrowing.remark.few_sessions", {"n": few}))
+    if told.thinning is not None and abs(told.thinning.value) >= _WORTH_SAYING:
+        estimate = told.thinning
+        remarks.append(
+            Message(
+                "narrowing.remark.activity",
+                {
+                    "percent": percent_a_year(estimate.value),
+                    "low": percent_a_year(estimate.low),
+                    "high": percent_a_year(estimate.high),
+                },
+            )
+        )
+    remarks += [
+        Message("narrowing.remark.break", {"at": at.at, "earliest": at.earliest, "latest": at.latest})
+        for at in told.breaks
+    ]
+    return tuple(remarks)
+
+
+def percent_a_year(slope: float) -> float:
+    """Change per year in percent, from log units per year."""
+    return 100.0 * math.expm1(min(slope, 50.0))
+
+
+def not_clear(sentence: Message) -> Message:
+    """The same sentence where the change, clear by itself, is not clear among the several that were tested."""
+    _, _, rest = sentence.id.partition(".")
+    for outcome in ("narrowed", "widened"):
+        if rest.startswith(outcome):
+            return Message(f"narrowing.unchanged{rest.removeprefix(outcome)}", sentence.fields)
+    return sentence
