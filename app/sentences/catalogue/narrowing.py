@@ -56,6 +56,7 @@ _STREAMS: dict[str, str] = {
     "stream.x.link_clicks": N_("X: links opened"),
     "stream.x.saved_searches": N_("X: saved searches"),
     "stream.x.apps": N_("X: connected apps"),
+    "stream.x.off_platform": N_("X: what other sites reported"),
 }
 
 _SUBJECTS: dict[str, str] = {
