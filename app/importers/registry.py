@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.importers.archive import Archive, Member
+from app.importers.google.importers import GOOGLE_IMPORTERS as GOOGLE
 from app.importers.importer import Importer
 from app.importers.spotify.importers import SPOTIFY_IMPORTERS as SPOTIFY
 from app.importers.x import IMPORTERS as X
 
 # One line per platform. Order decides only where two would claim the same file: the more particular first.
-IMPORTERS: Final[tuple[Importer, ...]] = (*X, *SPOTIFY)
+IMPORTERS: Final[tuple[Importer, ...]] = (*X, *SPOTIFY, *GOOGLE)
 
 # Files we never look into: they hold no records, and an export may hold gigabytes of them.
 MEDIA: Final[frozenset[str]] = frozenset(
