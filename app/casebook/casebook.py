@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -150,7 +151,7 @@ class Casebook:
         return sources.member_accounts(self._connection, export_number)
 
     def event_counts(self, export_number: int) -> dict[str, dict[str, int]]:
-        """Events first read in an export, {stream: {kind: count}}; walks over the events."""
+        """Events an export tells of, {stream: {kind: count}}, whether or not an earlier one told of them."""
         return sources.event_counts(self._connection, export_number)
 
     def not_understood(self, export_number: int) -> list[str]:
@@ -189,16 +190,32 @@ class Casebook:
     # Evidence
 
     def events(
-        self, wanted: EventFilter = EVERYTHING, *, first: int = 0, count: int = 200, newest_first: bool = True
+        self,
+        wanted: EventFilter = EVERYTHING,
+        *,
+        search: str = "",
+        stream: str = "",
+        first: int = 0,
+        count: int = 200,
+        newest_first: bool = True,
     ) -> list[EventRow]:
-        """A page of events by time; undated ones stand after the oldest."""
+        """A page of events by time; undated ones stand after the oldest.
+
+        Args:
+            wanted: which events.
+            search, stream: narrow it further, for those who want nothing else.
+            first, count: position and length of the page.
+            newest_first: or oldest first.
+        """
+        wanted = _narrowed(wanted, search, stream)
         revision = self.revision
         with self._reading():
             ids = self._found(revision).ids(wanted, first, count, newest_first, revision)
             return self._found(revision).rows(ids, self._excludes(revision))
 
-    def count_events(self, wanted: EventFilter = EVERYTHING) -> int:
+    def count_events(self, wanted: EventFilter = EVERYTHING, *, search: str = "", stream: str = "") -> int:
         """How many events fit."""
+        wanted = _narrowed(wanted, search, stream)
         with self._reading():
             return self._found(self.revision).count(wanted)
 
@@ -331,6 +348,10 @@ class Casebook:
         """Rules in the order they were made."""
         return exclusions.stored(self._connection, with_removed=with_removed)
 
+    def events_covered(self, rule: Exclusion) -> int:
+        """How many events a rule covers, stored or not."""
+        return exclusions.covered(self._connection, rule, self.setting("time_zone"))
+
     def remove_exclusion(self, number: int) -> bool:
         """Take a rule back; False if it does not hold."""
         with self._writing():
@@ -414,6 +435,10 @@ class Casebook:
             before.unlink(missing_ok=True)
             self._connection.execute("VACUUM INTO ?", (str(before),))
             yield
+
+
+def _narrowed(wanted: EventFilter, search: str, stream: str) -> EventFilter:
+    return replace(wanted, search=search or wanted.search, streams=(stream,) if stream else wanted.streams)
 
 
 def _now() -> datetime:

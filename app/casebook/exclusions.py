@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,10 +17,10 @@ class ExclusionKind(StrEnum):
     """What a rule names; the fields of its `value` stand behind each."""
 
     EVENT = "event"  # ids: list of event ids
-    CREATOR = "creator"  # id: creator number; name: as shown
+    CREATOR = "creator"  # name: every creator called so; or id: this one
     ITEM = "item"  # id: item number; title: as shown
     HOURS = "hours"  # from_hour, to_hour: 0 to 24, the person's zone, over midnight if from > to; weekdays: 0 = Monday
-    PERIOD = "period"  # from_s, to_s: Unix seconds UTC, from included, to not
+    PERIOD = "period"  # from, to: days in the person's zone, YYYY-MM-DD, both included
     SEARCH = "search"  # words: as one types them in Evidence
     ACCOUNT = "account"  # id: account number
     STREAM = "stream"  # stream: its id
@@ -114,7 +114,7 @@ class Excluder:
             if rule.kind is ExclusionKind.EVENT:
                 self.events.update(_numbers(value.get("ids")))
             elif rule.kind is ExclusionKind.CREATOR:
-                self.creators.update(_numbers([value.get("id")]))
+                self.creators.update(_creators(connection, value))
             elif rule.kind is ExclusionKind.ITEM:
                 self.items.update(_numbers([value.get("id")]))
             elif rule.kind is ExclusionKind.ACCOUNT:
@@ -125,7 +125,7 @@ class Excluder:
                 condition, words = items_that_match(str(value.get("words", "")))
                 self.items.update(row[0] for row in connection.execute(condition, words))
             elif rule.kind is ExclusionKind.PERIOD:
-                self._times.append(_within(_whole(value.get("from_s")), _whole(value.get("to_s"))))
+                self._times.append(_within(*seconds_of(value, zone)))
             else:
                 self._times.append(_in_hours(value, zone))
         self.is_idle = not rules
@@ -148,6 +148,51 @@ def _numbers(value: object) -> list[int]:
 
 def _whole(value: object) -> int:
     return int(value) if isinstance(value, int | float) else 0
+
+
+def _creators(connection: sqlite3.Connection, value: Mapping[str, object]) -> list[int]:
+    if isinstance(value.get("id"), int):
+        return _numbers([value["id"]])
+    name = str(value.get("name", ""))
+    return [number for (number,) in connection.execute("SELECT id FROM creators WHERE name = ?", (name,))]
+
+
+def seconds_of(value: Mapping[str, object], zone: tzinfo) -> tuple[int, int]:
+    """First second of a period and the first after it, Unix."""
+    first, last = (datetime.combine(date.fromisoformat(str(value[end])), time(), zone) for end in ("from", "to"))
+    return int(first.timestamp()), int((last + timedelta(days=1)).timestamp())
+
+
+def covered(connection: sqlite3.Connection, rule: Exclusion, time_zone: str) -> int:
+    """How many events a rule covers."""
+    excluder = Excluder(connection, [rule], time_zone)
+    kind, value = rule.kind, rule.value
+    statement: str
+    parameters: tuple[str, ...]
+    if kind is ExclusionKind.EVENT:
+        statement, parameters = _count_of("id", excluder.events)
+    elif kind in (ExclusionKind.ITEM, ExclusionKind.SEARCH):
+        statement, parameters = _count_of("item", excluder.items)
+    elif kind is ExclusionKind.CREATOR:
+        inner, parameters = _count_of("creator", excluder.creators)
+        inner = inner.replace("count(*) FROM events", "id FROM items")
+        statement = f"SELECT count(*) FROM events WHERE item IN ({inner})"
+    elif kind is ExclusionKind.ACCOUNT:
+        statement, parameters = _count_of("account", excluder.accounts)
+    elif kind is ExclusionKind.STREAM:
+        statement = "SELECT count(*) FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?)"
+        parameters = (str(value.get("stream")),)
+    else:
+        times = connection.execute("SELECT at / 1000 FROM events WHERE at IS NOT NULL")
+        return sum(excluder.covers(0, at_s, 0, 0, 0, "") for (at_s,) in times)
+    return int(connection.execute(statement, parameters).fetchone()[0])
+
+
+def _count_of(column: str, numbers: set[int]) -> tuple[str, tuple[str, ...]]:
+    # One parameter, however many numbers.
+    return f"SELECT count(*) FROM events WHERE {column} IN (SELECT value FROM json_each(?))", (
+        json.dumps(sorted(numbers)),
+    )
 
 
 def _within(from_s: int, to_s: int) -> Callable[[int], bool]:

@@ -11,8 +11,12 @@ _LABEL: Final = "d.platform = s.platform AND d.account = oa.account AND d.list_n
 _FACT: Final = "d.platform = s.platform AND d.account = oa.account AND d.key = s.key AND d.value = s.value"
 
 
-def merge_labels(connection: sqlite3.Connection) -> None:
-    """Labels are the same if platform, account, list and text are; every place they were read is kept."""
+def merge_labels(connection: sqlite3.Connection) -> int:
+    """Labels are the same if platform, account, list and text are; every place they were read is kept.
+
+    Returns:
+        distinct labels that were read.
+    """
     connection.execute(
         f"INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged_labels s {_WHOSE}"
         f" WHERE NOT EXISTS (SELECT 1 FROM book.declared_labels d WHERE {_LABEL})"
@@ -27,6 +31,11 @@ def merge_labels(connection: sqlite3.Connection) -> None:
         f" SELECT d.id, om.book, s.record, s.facts FROM staged_labels s {_WHOSE}"
         f" CROSS JOIN book.declared_labels d ON {_LABEL}"
     )
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT s.platform, oa.account, s.list_name, s.text"
+        f" FROM staged_labels s {_WHOSE})"
+    )
+    return int(found.fetchone()[0])
 
 
 def merge_stated(connection: sqlite3.Connection) -> None:

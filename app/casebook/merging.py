@@ -34,6 +34,7 @@ class Merged:
         already_known: records that gave only what was there, per staged member.
         known_events: distinct events the casebook had before.
         events: distinct events, {(stream, kind): count}.
+        labels: labels read, each once per account and list.
     """
 
     export_numbers: list[int] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Merged:
     already_known: list[int] = field(default_factory=list)
     known_events: int = 0
     events: dict[tuple[str, str], int] = field(default_factory=dict)
+    labels: int = 0
 
 
 def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
@@ -201,7 +203,7 @@ class _Merge:
         self.clock.at(0.8)
         self._add_places()
         self._note_new_records()
-        merge_labels(self.connection)
+        self.result.labels = merge_labels(self.connection)
         merge_stated(self.connection)
         self._account_for_members()
         self._count_events()
@@ -259,9 +261,10 @@ class _Merge:
                     or 0
                 )
             self.result.export_numbers.append(number)
+            held = {sha for (sha,) in self._do("SELECT sha256 FROM book.parts WHERE export = ?", (number,))}
             self.connection.executemany(
                 "INSERT INTO book.parts(export, path, sha256, size) VALUES(?, ?, ?, ?)",
-                [(number, part.path, part.sha256, part.size) for part in export.parts],
+                [(number, part.path, part.sha256, part.size) for part in export.parts if part.sha256 not in held],
             )
             self.connection.executemany(
                 "INSERT INTO book.not_understood(export, name) VALUES(?, ?)",
@@ -441,13 +444,27 @@ class _Merge:
             )
 
     def _count_events(self) -> None:
-        counts = dict(self.staging.counts)
-        for stream, kind, twins in self._do(
-            "SELECT s.stream, s.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
-            " WHERE t.first != t.seq GROUP BY 1, 2"
+        """Events of every export, known before or not, and events of every stream of the casebook."""
+        counts = [dict(export.counts) for export in self.staging.exports]
+        for member, other, stream, kind, rows in self._do(
+            "SELECT s.member, f.member, s.stream, s.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
+            " CROSS JOIN staged f ON f.seq = t.first WHERE t.first != t.seq GROUP BY 1, 2, 3, 4"
         ):
-            counts[STREAMS[stream - 1].id, str(KINDS[kind])] -= twins
-        self.result.events = counts
+            export = self.staging.members[member - 1].export
+            of = STREAMS[stream - 1].id, str(KINDS[kind])
+            if export == self.staging.members[other - 1].export:
+                counts[export][of] -= rows
+            else:
+                self.result.events[of] = self.result.events.get(of, 0) - rows
+        for number, of_export in zip(self.result.export_numbers, counts, strict=True):
+            for (stream, kind), events in of_export.items():
+                self.result.events[stream, kind] = self.result.events.get((stream, kind), 0) + events
+                self._do(
+                    "INSERT INTO book.export_counts(export, stream, kind, events)"
+                    " SELECT ?, s.id, k.id, ? FROM book.streams s, book.kinds k WHERE s.name = ? AND k.name = ?"
+                    " ON CONFLICT DO UPDATE SET events = events + excluded.events",
+                    (number, events, stream, str(kind)),
+                )
         self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
         self._do(
             "INSERT INTO book.stream_counts(stream, kind, events)"

@@ -40,6 +40,9 @@ _FIRST: Final = (
     "CREATE TABLE exports(id INTEGER PRIMARY KEY, platform TEXT NOT NULL, account INTEGER REFERENCES accounts(id),"
     " request TEXT NOT NULL DEFAULT '', date INTEGER, language TEXT NOT NULL DEFAULT '',"
     " first_at INTEGER, last_at INTEGER, imported_at INTEGER NOT NULL)",
+    "CREATE TABLE export_counts(export INTEGER NOT NULL REFERENCES exports(id), stream INTEGER NOT NULL"
+    " REFERENCES streams(id), kind INTEGER NOT NULL REFERENCES kinds(id), events INTEGER NOT NULL,"
+    " PRIMARY KEY(export, stream, kind)) WITHOUT ROWID",
     "CREATE TABLE parts(id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES exports(id), path TEXT NOT NULL,"
     " sha256 TEXT NOT NULL, size INTEGER NOT NULL)",
     "CREATE INDEX parts_sha256 ON parts(sha256)",

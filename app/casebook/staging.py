@@ -53,6 +53,7 @@ class StagedExport:
         accounts: ids seen in it, salted and hashed, in the order seen.
         profiles: names of profiles in it, "" first.
         not_understood: files nobody claimed.
+        counts: rows by (stream, kind).
     """
 
     platform: str
@@ -63,6 +64,7 @@ class StagedExport:
     accounts: list[str] = field(default_factory=list)
     profiles: list[str] = field(default_factory=lambda: [""])
     not_understood: list[str] = field(default_factory=list)
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -118,7 +120,6 @@ class Staging:
         self.salt = salt
         self.exports: list[StagedExport] = []
         self.members: list[StagedMember] = []
-        self.counts: dict[tuple[str, str], int] = {}
         self._hasher = blake2b(digest_size=8, key=blake2b(salt.encode()).digest())
         self._items: dict[str, tuple[int, str, str, int | None]] = {}
         self._creators: dict[str, int] = {}
@@ -194,7 +195,7 @@ class Staging:
         export = self.exports[member.export]
         named_at = int(export.date.timestamp()) if export.date else 0
         rows, creators, items = self._new[INSERT_EVENT], self._new[INSERT_CREATOR], self._new[INSERT_ITEM]
-        hasher, known_items, known_creators, counts = self._hasher, self._items, self._creators, self.counts
+        hasher, known_items, known_creators, counts = self._hasher, self._items, self._creators, export.counts
         current, gave, reason = -1, False, ""
         first_ms, last_ms, events = member.first_ms, member.last_ms, 0
         for thing in things:

@@ -191,6 +191,20 @@ class NotADate(UserError):
 
 
 @dataclass
+class NotHours(UserError):
+    """Not hours of the day; asked for as FROM-TO, 0 to 24."""
+
+    text: str
+
+
+@dataclass
+class NoSuchExclusion(UserError):
+    """No exclusion of that number holds."""
+
+    number: int
+
+
+@dataclass
 class NotATimeZone(UserError):
     """Not a name of the IANA time zone database."""
 

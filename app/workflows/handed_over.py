@@ -1,0 +1,138 @@
+"""From the paths a person hands over to exports: which files belong together, and what each of them is."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.core.errors import (
+    EmptyArchive,
+    EmptyFile,
+    NoSuchFile,
+    NotAnExport,
+    UnknownExport,
+    UnsupportedArchive,
+    UserError,
+)
+from app.core.exports import Part
+from app.importers.archive import Archive, Member
+from app.importers.importer import Importer
+from app.importers.manifest import same_request
+from app.importers.registry import not_understood, sort_out
+
+_ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".rar", ".7z")
+
+
+@dataclass(slots=True)
+class HandedOver:
+    """One archive, folder or group of files, opened and looked at.
+
+    Attributes:
+        archive: open.
+        parts: its files with their hashes.
+        request: what all parts of its request share, "" if it is no numbered part.
+        by_platform: members somebody claims, in order of name, by platform.
+        not_understood: names of the others.
+    """
+
+    archive: Archive
+    parts: tuple[Part, ...]
+    request: str = ""
+    by_platform: dict[str, list[tuple[Member, Importer]]] = field(default_factory=dict)
+    not_understood: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paths that are opened together.
+
+    Attributes:
+        paths: files of one request, or one folder.
+        is_meant: the person named them; False for what was only found in a folder.
+    """
+
+    paths: tuple[Path, ...]
+    is_meant: bool
+
+
+def groups_of(paths: Sequence[Path]) -> list[Group]:
+    """What belongs together among the paths handed over.
+
+    Parts of one request are one group. Files that are no archives and lie in one folder are one group. A folder with
+    archives in it is a folder of exports: each request in it is a group, and so is what lies beside them.
+
+    Raises:
+        NoSuchFile: nothing is there.
+    """
+    groups: list[Group] = []
+    archives: list[Path] = []
+    files: dict[Path, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        if path.is_dir():
+            groups += _groups_in(path)
+        elif _is_archive(path):
+            archives.append(path)
+        elif path.exists():
+            files.setdefault(path.parent, []).append(path)
+        else:
+            raise NoSuchFile(str(path))
+    groups += [Group(tuple(group), True) for group in same_request(archives)]
+    groups += [Group(tuple(group), True) for group in files.values()]
+    return groups
+
+
+def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
+    """Open a group and hash it; None for what was only found in a folder and is no export.
+
+    Raises:
+        UserError: what is wrong with a file the person named, or an archive that is damaged or dangerous.
+    """
+    try:
+        archive = stack.enter_context(Archive.open(group.paths))
+    except (NotAnExport, UnsupportedArchive, EmptyFile, EmptyArchive):
+        if group.is_meant:
+            raise
+        return None
+    stems = {_request(path) for path in group.paths}
+    return HandedOver(archive, archive.parts, stems.pop() if len(stems) == 1 else "")
+
+
+def sort_members(handed: HandedOver) -> None:
+    """Find the importer of every member."""
+    unclaimed: list[Member] = []
+    for member, importer in sort_out(handed.archive):
+        if importer is None:
+            unclaimed.append(member)
+        else:
+            handed.by_platform.setdefault(importer.platform, []).append((member, importer))
+    handed.not_understood = not_understood(unclaimed)
+
+
+def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | None:
+    """Why nothing can be imported, if nobody claims anything."""
+    if any(one.by_platform for one in handed):
+        return None
+    return UnknownExport(str(paths[0]))
+
+
+def _groups_in(folder: Path) -> Iterator[Group]:
+    """A folder is one export, unless archives lie in it."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.is_file() and _is_archive(path))
+    except OSError as error:
+        raise NoSuchFile(str(folder)) from error
+    for group in same_request(found):
+        yield Group(tuple(group), False)
+    has_more = any(path not in found and not path.name.startswith(".") for path in folder.iterdir())
+    if has_more or not found:
+        yield Group((folder,), not found)
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() in _ARCHIVES
+
+
+def _request(path: Path) -> str:
+    """The name all parts of a Takeout share ("takeout-20260619T050700Z"); "" for anything else."""
+    stem = path.stem
+    return stem[:24] if stem[:8] == "takeout-" and stem[23:24] == "Z" and stem[8:16].isdecimal() else ""

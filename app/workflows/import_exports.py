@@ -1,0 +1,262 @@
+"""A person hands over exports: all of them become part of the casebook, or none."""
+
+import io
+import os
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.casebook.casebook import Casebook
+from app.casebook.merging import Merged, merge
+from app.casebook.rows import time_of_ms
+from app.casebook.staging import Staging, remove_left_behind, remove_of_process
+from app.core.errors import NoEventsInExport, NotATimeZone
+from app.core.exports import ImportReport, MemberAccount
+from app.core.progress import PartOfProgress, Progress
+from app.importers.archive import Member
+from app.importers.importer import Importer
+from app.importers.manifest import context_of
+from app.workflows.handed_over import HandedOver, groups_of, look_at, refusal, sort_members
+
+LOOKING: Final = "progress.looking"
+# Where reading ends and merging begins on the bar, by what each takes of the time.
+_READ_SHARE: Final = 0.75
+_LOOK_SHARE: Final = 0.03
+
+
+def import_exports(
+    paths: Sequence[Path], casebook_path: Path, progress: Progress, *, account: str = "", time_zone: str = ""
+) -> ImportReport:
+    """Import exports into a casebook, which is made if it is not there. The body of the worker process.
+
+    Args:
+        paths: zips, folders and files, in any order; parts of one request are found together.
+        casebook_path: the person's casebook.
+        progress: told what is read, in bytes of all there are; what it raises leaves the casebook as it was.
+        account: whose account these exports are of, where they do not say so themselves.
+        time_zone: the person's, IANA; "" = that of the casebook.
+
+    Returns:
+        the plain account; `identical_before` if the very same files were imported before.
+
+    Raises:
+        UserError: what is wrong with a file, the casebook or the disk; nothing was changed.
+        Cancelled: nothing was changed.
+    """
+    _check_zone(time_zone)
+    # What SQLite spills while sorting holds titles: it belongs beside the casebook, not into the system's folder.
+    os.environ.setdefault("SQLITE_TMPDIR", str(casebook_path.absolute().parent))
+    remove_left_behind(casebook_path)
+    salt, zone, known = _what_is_there(casebook_path, time_zone)
+    with ExitStack() as stack:
+        handed, identical, ignored = _look(paths, known, progress, stack)
+        if not handed and identical:
+            return _identical(casebook_path, identical)
+        if why := refusal(handed, paths):
+            raise why
+        staging = stack.enter_context(Staging(casebook_path, salt))
+        _read(handed, staging, PartOfProgress(progress, _LOOK_SHARE, _READ_SHARE), account, zone)
+        if not any(member.gave for member in staging.members):
+            raise NoEventsInExport(str(paths[0]))
+        merged = _merge(staging, casebook_path, zone, PartOfProgress(progress, _READ_SHARE, 1.0))
+        progress.report(1.0, 1.0, "progress.merging")
+        return _report(staging, merged, casebook_path, ignored)
+
+
+def clean_up_after(process_id: int, _paths: Sequence[Path], casebook_path: Path, **_named: Any) -> None:
+    """Remove what a worker that was ended left beside the casebook; called by the runner."""
+    remove_of_process(casebook_path, process_id)
+
+
+def _check_zone(time_zone: str) -> None:
+    if time_zone:
+        try:
+            ZoneInfo(time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise NotATimeZone(time_zone) from None
+
+
+def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, dict[str, int]]:
+    """Salt and zone of the casebook, and the hashes of what was imported before."""
+    if not casebook_path.exists():
+        return os.urandom(16).hex(), time_zone, {}
+    with Casebook.open(casebook_path) as casebook:
+        return casebook.setting("salt"), time_zone or casebook.setting("time_zone"), casebook.known_parts()
+
+
+def _look(
+    paths: Sequence[Path], known: dict[str, int], progress: Progress, stack: ExitStack
+) -> tuple[list[HandedOver], list[HandedOver], list[str]]:
+    """Open and hash everything: what is new, what was imported before, and what is nothing."""
+    new: list[HandedOver] = []
+    before: list[HandedOver] = []
+    ignored: list[str] = []
+    seen: set[tuple[str, ...]] = set()
+    groups = groups_of(paths)
+    for number, group in enumerate(groups):
+        progress.report(_LOOK_SHARE * number / len(groups), 1.0, LOOKING)
+        handed = look_at(group, stack)
+        if handed is None:
+            ignored += [path.name for path in group.paths]
+            continue
+        hashes = tuple(part.sha256 for part in handed.parts)
+        if hashes in seen:
+            continue
+        seen.add(hashes)
+        if all(value in known for value in hashes):
+            before.append(handed)
+            continue
+        sort_members(handed)
+        if handed.by_platform or group.is_meant:
+            new.append(handed)
+        else:
+            ignored += handed.not_understood
+    if new and all(not handed.by_platform for handed in new) and before:
+        # Beside exports that are known, files nobody knows: nothing new, and nothing wrong.
+        ignored += [name for handed in new for name in handed.not_understood]
+        new = []
+    return new, before, ignored
+
+
+def _read(handed: list[HandedOver], staging: Staging, progress: Progress, account: str, zone: str) -> None:
+    """Read every member of every export into the side file."""
+    total = sum(member.size for one in handed for group in one.by_platform.values() for member, _ in group)
+    reading = _Reading(progress, total)
+    for one in handed:
+        for place, (platform, members) in enumerate(one.by_platform.items()):
+            context = context_of(one.archive, platform, time_zone=zone)
+            export = staging.begin_export(platform, one.parts, context.export_date, context.language, one.request)
+            if place == 0:
+                export.not_understood = one.not_understood
+            if account:
+                export.accounts.append(staging.account_hash(platform, account))
+            for member, importer in members:
+                _read_member(member, importer, context, staging, reading)
+            if export.date is None:
+                position = len(staging.exports) - 1
+                last = [m.last_ms for m in staging.members if m.export == position and m.last_ms is not None]
+                export.date = time_of_ms(max(last, default=None))
+
+
+def _read_member(member: Member, importer: Importer, context: Any, staging: Staging, reading: "_Reading") -> None:
+    staged = staging.begin_member(member.name, importer.name)
+    reading.name = member.base_name
+    reading.tick()
+    counted = cast(Member, _CountedMember(member, reading))
+    before = reading.done
+    staging.take(cast("Any", importer.read(counted, context)), reading.tick)
+    reading.done = before + member.size
+    staged.noticed = tuple(context.notices.get(member.name, ()))
+
+
+class _Reading:
+    """How many bytes of all were read, and of which file."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._last = progress, total, 0.0
+        self.done, self.name = 0, ""
+
+    def tick(self) -> None:
+        """Report, now and then."""
+        now = time.monotonic()
+        if now - self._last > 0.05:
+            self._last = now
+            self._progress.report(min(self.done, self._total), max(self._total, 1), self.name)
+
+
+class _CountedMember:
+    """A member whose bytes are counted as they are read; in all else the member itself."""
+
+    def __init__(self, member: Member, reading: _Reading) -> None:
+        self._member, self._reading = member, reading
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._member, name)
+
+    def open(self) -> BinaryIO:
+        return cast(BinaryIO, _CountedStream(self._member.open(), self._reading))
+
+
+class _CountedStream(io.RawIOBase):
+    """Counts what is read, and looks now and then whether the person wants to stop."""
+
+    def __init__(self, stream: BinaryIO, reading: _Reading) -> None:
+        super().__init__()
+        self._stream, self._reading = stream, reading
+        # Readers name the place in their complaints.
+        self.path, self.member = getattr(stream, "path", ""), getattr(stream, "member", "")
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._reading.done += len(piece)
+        self._reading.tick()
+        return piece
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _merge(staging: Staging, casebook_path: Path, zone: str, progress: Progress) -> Merged:
+    is_new = not casebook_path.exists()
+    if is_new:
+        Casebook.create(casebook_path, salt=staging.salt, time_zone=zone).close()
+    try:
+        merged = merge(staging, progress, now_s=int(time.time()))
+    except BaseException:
+        if is_new:
+            _remove(casebook_path)
+        raise
+    if zone and not is_new:
+        with Casebook.open(casebook_path) as casebook:
+            if not casebook.setting("time_zone"):
+                casebook.set_setting("time_zone", zone)
+    return merged
+
+
+def _remove(casebook_path: Path) -> None:
+    """A casebook made for an import that failed, unless somebody has begun to use it."""
+    with suppress(Exception), Casebook.open(casebook_path) as casebook:
+        if casebook.revision or casebook.verdict_history():
+            return
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            casebook_path.with_name(casebook_path.name + ending).unlink()
+
+
+def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list[str]) -> ImportReport:
+    with Casebook.open(casebook_path) as casebook:
+        stored = {export.number: export for export in casebook.exports()}
+    events: dict[str, dict[str, int]] = {}
+    for (stream, kind), count in merged.events.items():
+        events.setdefault(stream, {})[str(kind)] = count
+    return ImportReport(
+        exports=[stored[number] for number in dict.fromkeys(merged.export_numbers)],
+        events=events,
+        declared_labels=merged.labels,
+        members=[
+            MemberAccount(m.name, m.importer, m.records, read, known, dict(m.skipped), m.noticed)
+            for m, read, known in zip(staging.members, merged.read, merged.already_known, strict=True)
+        ],
+        not_understood=[name for export in staging.exports for name in export.not_understood] + ignored,
+        already_known=merged.known_events,
+    )
+
+
+def _identical(casebook_path: Path, handed: list[HandedOver]) -> ImportReport:
+    with Casebook.open(casebook_path) as casebook:
+        exports = casebook.exports()
+    hashes = {part.sha256 for one in handed for part in one.parts}
+    known = [export for export in exports if any(part.sha256 in hashes for part in export.parts)]
+    return ImportReport(exports=known, identical_before=True)
