@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain, islice
 
-from app.core.events import Precision, SkipReason
+from app.core.events import Event, Precision, SkipReason
 from app.importers.archive import Member
 from app.importers.google.activity import (
     KNOWN_KEYS,
@@ -18,7 +18,9 @@ from app.importers.google.activity import (
 )
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
+from app.importers.google.verbs import Action
 from app.importers.google.wording import Wording, wording_of
+from app.importers.google.youtube_rows import plain_watch
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
 
@@ -66,7 +68,8 @@ class ActivityJson:
                     yield from reader.skipped(number, SkipReason.UNREADABLE, "not an object")
 
 
-_MILLISECOND, _SECOND = Precision.MILLISECOND, Precision.SECOND  # a member of an enum costs ten times a global name
+# A member of an enum costs ten times a global name.
+_MILLISECOND, _SECOND, _WATCHED = Precision.MILLISECOND, Precision.SECOND, Action.WATCHED
 
 
 def _give(member: str, record: dict[str, object], number: int, reader: ActivityReader, wording: Wording) -> Given:
@@ -84,10 +87,14 @@ def _give(member: str, record: dict[str, object], number: int, reader: ActivityR
     if not isinstance(title, str):
         title = ""
     header, url = record.get("header"), record.get("titleUrl")
+    action, words = wording.read(title)
     subtitles, details, controls = record.get("subtitles"), record.get("details"), record.get("activityControls")
     products = record.get("products")
     product = products[0] if isinstance(products, list) and products else ""
-    action, words = wording.read(title)
+    if action is _WATCHED and not details and product in ("YouTube", "YouTube Music") and subtitles:
+        watch = _plain_watch(member, number, at, time, header, words, url, subtitles)
+        if watch is not None:
+            return (watch,)
     row = ActivityRow(
         member,
         number,
@@ -105,3 +112,18 @@ def _give(member: str, record: dict[str, object], number: int, reader: ActivityR
         words_of(controls) if controls else (),
     )
     return reader.events(row, product if isinstance(product, str) else "")
+
+
+def _plain_watch(
+    member: str, number: int, at: datetime, time: str, header: object, title: str, url: object, subtitles: object
+) -> Event | None:
+    if not (isinstance(subtitles, list) and isinstance(url, str) and isinstance(header, str)):
+        return None
+    channel = subtitles[0]
+    if not isinstance(channel, dict):
+        return None
+    name, channel_url = channel.get("name"), channel.get("url")
+    if not (isinstance(name, str) and isinstance(channel_url, str)):
+        return None
+    precision = _MILLISECOND if "." in time else _SECOND
+    return plain_watch(member, number, at, precision, False, header, title, url, name, channel_url)

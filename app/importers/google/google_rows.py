@@ -57,9 +57,8 @@ def google_events(row: ActivityRow, product: str) -> _Given:
 
 def _looks_like_feed(row: ActivityRow) -> bool:
     """A count of cards and topics below it, in a language whose word for Discover is not known."""
-    return (
-        row.address.kind == "" and row.action is None and len(row.subtitles) > 1 and row.whole[:3].strip()[:1].isdigit()
-    )
+    has_cards = len(row.subtitles) > 1 or len(row.details) > 1 or "\n" in row.description
+    return not row.address.kind and row.action is None and has_cards and row.whole.lstrip("\u200f")[:1].isdigit()
 
 
 def _discover(row: ActivityRow) -> _Given:

@@ -27,7 +27,7 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_][^\d\s,،(]*")
 _BUDDHIST_ERA = 543  # years ahead of ours; pages in Thai may count so
-_KEPT = 4096  # dates and tails remembered; a history has a few thousand days
+_KEPT = 4096  # days remembered; a history has a few thousand
 
 
 class LocalTime(NamedTuple):
@@ -38,7 +38,7 @@ class LocalTime(NamedTuple):
 
 
 class LocalTimes:
-    """Reads the timestamps of one page; it remembers dates and zones, since neighbouring rows share them.
+    """Reads the timestamps of one page; it remembers days and zones, since neighbouring rows share them.
 
     Args:
         time_zone: the person's zone (IANA), "" if not known.
@@ -48,58 +48,66 @@ class LocalTimes:
 
     def __init__(self, time_zone: str = "", language: str = "", export_date: datetime | None = None) -> None:
         self._time_zone, self._language, self._moment = time_zone, language, export_date
-        self._dates: dict[str, tuple[datetime, int | None] | None] = {}
-        self._tails: dict[str, tuple[int | None, str, str]] = {}
-        self._offsets: dict[tuple[str, bool], tuple[timedelta, bool]] = {}
+        self._midnights: dict[tuple[str, str], tuple[datetime, int | None, bool]] = {}
 
     def read(self, text: str) -> tuple[datetime, bool] | None:
         """UTC time to the second and whether the zone was guessed, or None if this is no timestamp we know."""
-        local = self.read_local(text)
+        clock = _CLOCK.search(text)
+        key = (text[: clock.start()], text[clock.end() :]) if clock is not None else ("", "")
+        known = self._midnights.get(key)
+        if clock is None or known is None:
+            return self._read_new(text, key)
+        midnight, half, guessed = known
+        hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3])
+        if half is not None:
+            hour = _hour(hour, half)
+        if hour > 23 or minute > 59 or second > 59:
+            return None
+        return midnight + timedelta(0, hour * 3600 + minute * 60 + second), guessed
+
+    def _read_new(self, text: str, key: tuple[str, str]) -> tuple[datetime, bool] | None:
+        """Read in full, and remember what neighbouring rows share: midnight in UTC and the half of the day."""
+        local = self._read(text)
         if local is None:
             return None
-        at, zone = local
-        recent = at.year > 2018
-        key = (zone, recent)
-        found = self._offsets.get(key)
-        if found is None:
-            found = offset_of(
-                zone, time_zone=self._time_zone, language=self._language, moment=self._moment, year=at.year
-            )
-            if len(self._offsets) < _KEPT:
-                self._offsets[key] = found
+        at, zone, half = local
+        offset, guessed = offset_of(
+            zone, time_zone=self._time_zone, language=self._language, moment=self._moment, year=at.year
+        )
         try:
-            return at - found[0], found[1]
+            midnight = at.replace(hour=0, minute=0, second=0) - offset
+            read = at - offset
         except OverflowError:
             return None
+        if key[0] or key[1]:
+            if len(self._midnights) >= _KEPT:
+                self._midnights.clear()
+            self._midnights[key] = midnight, half, guessed
+        return read, guessed
 
     def read_local(self, text: str) -> LocalTime | None:
         """The time as the wall showed it (carried in UTC, not converted), and the zone beside it."""
+        local = self._read(text)
+        return LocalTime(local[0], local[1]) if local is not None else None
+
+    @staticmethod
+    def _read(text: str) -> tuple[datetime, str, int | None] | None:
         clock = _CLOCK.search(text) or _CLOCK_OTHERWISE.search(text)
         if clock is None:
             return None
         before, behind = text[: clock.start()], text[clock.end() :]
-        if behind in self._tails:
-            half, zone, rest = self._tails[behind]
-        else:
-            half, zone, rest = _read_tail(behind)
-            if len(self._tails) < _KEPT:
-                self._tails[behind] = half, zone, rest
+        half, zone, rest = _read_tail(behind)
         if rest and not before.strip():
             before = rest  # vi: 22:14:48 17 thg 8, 2026
-        if before in self._dates:
-            date = self._dates[before]
-        else:
-            date = _read_date(before)
-            if len(self._dates) < _KEPT:
-                self._dates[before] = date
+        date = _read_date(before)
         if date is None:
             return None
         day, half_before = date
-        hour = _hour(int(clock[1]), half if half is not None else half_before)
-        minute, second = int(clock[2]), min(int(clock[3]), 59)  # a leap second is not worth a lost row
-        if hour > 23 or minute > 59:
+        half = half if half is not None else half_before
+        hour, minute, second = _hour(int(clock[1]), half), int(clock[2]), int(clock[3])
+        if hour > 23 or minute > 59 or second > 59:
             return None
-        return LocalTime(day.replace(hour=hour, minute=minute, second=second), zone)
+        return day.replace(hour=hour, minute=minute, second=second), zone, half
 
 
 def _hour(hour: int, half: int | None) -> int:

@@ -11,6 +11,7 @@ from app.importers.google.verbs import VERBS, Action
 
 _MARKS = "\u200e\u200f\u202a\u202b\u202c"
 _LANGUAGES = tuple(VERBS)
+_KEPT = 256  # wrappings of a page remembered as written
 
 
 class Form(NamedTuple):
@@ -70,6 +71,7 @@ class Wording:
             if len(forms) == 1 and not forms[0].suffix and not forms[0].is_whole
         }
         self._by_parts = {(form.prefix, form.suffix): form.action for form in reversed(forms) if not form.is_whole}
+        self._seen_parts: dict[tuple[str, str], Action] = {}  # as written in the page
         self._unspaced = [form for form in forms if form.prefix and form.prefix[-1] >= "\u2e80"]
         watched = [form for form in forms if form.action is Action.WATCHED]
         self._watched_words = [f"{form.prefix} {form.suffix}".split() for form in watched]
@@ -90,18 +92,22 @@ class Wording:
             for form in forms:
                 if (text := form.cut(plain, title)) is not None:
                     return form.action, text
-        for form in self._others:
-            if plain.endswith(form.suffix) and (text := form.cut(plain, title)) is not None:
-                return form.action, text
         for form in self._unspaced:
             if (text := form.cut(plain, title)) is not None:
+                return form.action, text
+        for form in self._others:
+            if plain.endswith(form.suffix) and (text := form.cut(plain, title)) is not None:
                 return form.action, text
         return None, title
 
     def read_parts(self, before: str, text: str, after: str) -> tuple[Action | None, str, bool]:
         """The same where the title stands apart, as in a page: what was done, the title, whether the verb is known."""
-        key = (_plain(before).strip(), _plain(after).strip())
-        action = self._by_parts.get(key)
+        key = (before, after)
+        action = self._seen_parts.get(key)
+        if action is None:
+            action = self._by_parts.get((_plain(before).strip(), _plain(after).strip()))
+            if action is not None and len(self._seen_parts) < _KEPT:
+                self._seen_parts[key] = action
         if action is not None:
             return action, text, True
         joined = " ".join(filter(None, (before.strip(), text, after.strip())))

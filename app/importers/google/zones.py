@@ -74,7 +74,9 @@ def offset_of(
     if text in _OFFSETS:
         return timedelta(minutes=_OFFSETS[text]), False
     if meanings := _AMBIGUOUS.get(text):
-        root = language.split("-")[0]
+        if fitting := [minutes for minutes in meanings.values() if minutes in own.values()]:
+            return timedelta(minutes=fitting[0]), False  # Dhaka has no letters in the database, but the offset of BST
+        root = language.split("-")[0] or "?"
         return timedelta(minutes=meanings.get(root, meanings[""])), root not in meanings
     if own and moment is not None:
         return moment.astimezone(ZoneInfo(time_zone)).utcoffset() or timedelta(0), True
