@@ -1,0 +1,1 @@
+"""Invented people: what they did, and their exports in the formats of the platforms."""
