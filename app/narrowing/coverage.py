@@ -1,6 +1,7 @@
 """Sample coverage: what share of the person's events belongs to classes that were seen at all."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -42,14 +43,20 @@ def _still_unseen(numbers: Integers) -> float:
     return (total - 1) * once / ((total - 1) * once + 2.0 * twice)
 
 
-def log_ways(total: Floats | float, chosen: Floats | float) -> Floats:
-    """ln C(total, chosen), −∞ where there is no way."""
-    size, part = np.broadcast_arrays(np.asarray(total, np.float64), np.asarray(chosen, np.float64))
+@lru_cache(maxsize=8)
+def _log_factorials(largest: int) -> Floats:
+    """ln 0! … ln largest!, by the gamma function: sums of logarithms would lose digits."""
+    return np.array([math.lgamma(n + 1.0) for n in range(largest + 1)])
+
+
+def log_ways(total: ArrayLike, chosen: ArrayLike) -> Floats:
+    """ln C(total, chosen) of whole numbers, −∞ where there is no way."""
+    size, part = np.broadcast_arrays(np.asarray(total, np.int64), np.asarray(chosen, np.int64))
     possible = (part >= 0) & (part <= size)
     result = np.full(size.shape, -np.inf)
-    log_factorial = np.frompyfunc(lambda x: math.lgamma(x + 1.0), 1, 1)
+    logs = _log_factorials(int(size.max(initial=0)))
     n, k = size[possible], part[possible]
-    result[possible] = (log_factorial(n) - log_factorial(k) - log_factorial(n - k)).astype(np.float64)
+    result[possible] = logs[n] - logs[k] - logs[n - k]
     return result
 
 
@@ -75,7 +82,7 @@ def coverage_at(counts: ArrayLike, size: float) -> float:
 
 def _coverage_of_smaller(numbers: Integers, size: int) -> float:
     total = int(numbers.sum())
-    chances = np.exp(log_ways((total - numbers).astype(float), float(size)) - log_ways(total - 1.0, float(size)))
+    chances = np.exp(log_ways(total - numbers, size) - log_ways(total - 1, size))
     return float(1.0 - (numbers / total * chances).sum())
 
 

@@ -17,11 +17,11 @@ def expected_frequencies(counts: ArrayLike, size: int) -> Floats:
 
     Source: Chao et al. (2014), Ecol. Monogr. 84(1), equation 4.
     """
-    numbers = whole_counts(counts).astype(np.float64)
-    total = numbers.sum()
-    times = np.arange(1, size + 1, dtype=np.float64)[:, None]
+    numbers = whole_counts(counts)
+    total = int(numbers.sum())
+    times = np.arange(1, size + 1)[:, None]
     logs = log_ways(numbers[None], times) + log_ways((total - numbers)[None], size - times)
-    return np.asarray(np.exp(logs - log_ways(total, float(size))).sum(axis=1))
+    return np.asarray(np.exp(logs - log_ways(total, size)).sum(axis=1))
 
 
 def hill_number_at(counts: ArrayLike, size: float, order: int) -> float:

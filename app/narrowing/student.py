@@ -1,6 +1,7 @@
 """Student's t distribution, by the incomplete beta function; the application carries no scipy."""
 
 import math
+from functools import lru_cache
 
 _SMALLEST = 1e-300
 _PRECISION = 1e-15
@@ -48,6 +49,7 @@ def t_tail(t: float, degrees: float) -> float:
     return half if t >= 0 else 1.0 - half
 
 
+@lru_cache(maxsize=4096)
 def t_quantile(probability: float, degrees: float) -> float:
     """Value below which a t variable lies with this probability (0 to 1, exclusive).
 
@@ -62,12 +64,22 @@ def t_quantile(probability: float, degrees: float) -> float:
     low, high = 0.0, 2.0
     while t_tail(high, degrees) > tail:
         low, high = high, high * 2.0
+    t = (low + high) / 2.0
+    # Newton's method, kept between two ends that close in.
     for _ in range(200):
-        middle = 0.5 * (low + high)
-        if middle in (low, high):
-            break
-        low, high = (middle, high) if t_tail(middle, degrees) > tail else (low, middle)
-    return 0.5 * (low + high)
+        beyond = t_tail(t, degrees) - tail
+        low, high = (t, high) if beyond > 0 else (low, t)
+        step = t + beyond / _density(t, degrees)
+        step = step if low < step < high else (low + high) / 2.0
+        if abs(step - t) <= 1e-14 * max(1.0, abs(t)):
+            return step
+        t = step
+    return t
+
+
+def _density(t: float, degrees: float) -> float:
+    logarithm = math.lgamma((degrees + 1.0) / 2.0) - math.lgamma(degrees / 2.0) - 0.5 * math.log(degrees * math.pi)
+    return math.exp(logarithm - (degrees + 1.0) / 2.0 * math.log1p(t * t / degrees))
 
 
 def normal_tail(z: float) -> float:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -34,6 +34,7 @@ def test_closed_form_is_the_jackknife() -> None:
     assert (band.value, band.low, band.high) == pytest.approx((1 / chance, ends[0], min(ends[1], 7)))
 
 
+@settings(deadline=None, max_examples=60)
 @given(ROWS)
 def test_band_lies_between_one_and_the_classes(rows: np.ndarray) -> None:
     band = effective_between_sessions(SessionCounts.of_rows(rows))

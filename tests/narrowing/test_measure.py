@@ -8,8 +8,9 @@ import pytest
 
 from app.core.columns import EventColumns
 from app.core.errors import NoSuchStream, NotATimeZone
+from app.core.estimates import Estimate
 from app.core.events import KIND_NUMBER, Kind
-from app.core.measures import Narrowing, TrendVerdict
+from app.core.measures import Narrowing, Trend, TrendVerdict
 from app.core.progress import Cancelled, NoProgress
 from app.core.streams import STREAMS
 from app.narrowing.measure import narrowing_of
@@ -18,7 +19,7 @@ from app.narrowing.origins import difference_remark, sought_against_rest
 from app.narrowing.selection import KINDS_COUNTED, select
 from app.narrowing.several import holm, together
 from app.narrowing.stored import from_json, to_json
-from app.narrowing.telling import subject_of
+from app.narrowing.telling import Told, sentence_of, subject_of
 from app.sentences import say
 from app.sentences.catalogue import PLURALS, SENTENCES
 
@@ -238,3 +239,38 @@ def test_figures_do_not_depend_on_other_streams(invent_stream: Invent) -> None:
     mixed.streams = (*one.streams, "google.discover")
     assert measured(one) == measured(mixed)
     assert np.asarray(mixed.stream).max() == 1
+
+
+def test_every_sentence_that_can_be_asked_for_exists() -> None:
+    for outcome in ("narrowed", "widened", "unchanged", "withheld"):
+        assert {f"narrowing.{outcome}.{unit}" for unit in ("topic", "creator")} <= set(SENTENCES)
+        assert f"narrowing.{outcome}_a_year" in SENTENCES
+    for remark in ("reading_drifted", "reading_drifted_creators_agree", "reading_drifted_withheld"):
+        assert f"narrowing.remark.{remark}" in SENTENCES
+    for remark in ("origins_differ", "origins_differ_other_way", "origins_alike"):
+        assert f"narrowing.remark.{remark}" in SENTENCES
+
+
+def test_two_years_that_say_otherwise_than_the_trend_are_not_quoted() -> None:
+    slope = Estimate(-0.2, -0.3, -0.1, 0.95)
+    told = Told(
+        stream="youtube.watched",
+        unit="topic",
+        origin="",
+        trend=Trend(slope, 0.01, TrendVerdict.NARROWING),
+        first=Estimate(5, 4, 6, 0.95),
+        last=Estimate(5.5, 5, 6, 0.95),
+        periods=("2021", "2023"),
+    )
+    assert say(sentence_of(told)).startswith("What you watched on YouTube became narrower by -18 % a year")
+
+
+def test_the_slower_narrowing_is_named_the_right_way_round() -> None:
+    faster = difference_remark(Trend(Estimate(-0.5, -0.7, -0.3, 0.95), 0.001, TrendVerdict.NARROWING))
+    other = difference_remark(Trend(Estimate(0.5, 0.3, 0.7, 0.95), 0.001, TrendVerdict.WIDENING))
+    assert faster is not None
+    assert other is not None
+    assert say(faster).startswith("What came without a search or a subscription narrowed faster")
+    assert "by 39 % a year (95 %: 26 to 50 %)" in say(faster)
+    assert say(other).startswith("What you searched for narrowed faster")
+    assert difference_remark(Trend(None, None, TrendVerdict.TOO_LITTLE_DATA)) is None

@@ -5,27 +5,32 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.narrowing import classic_trend, concentration, coverage, divergence, diversity, entropy, rarefaction, unseen
 
+# A busy machine is no failure; forty cases each keep the suite short.
+calm = settings(deadline=None, max_examples=40)
 COUNTS = st.lists(st.integers(0, 200), min_size=1, max_size=20).filter(lambda counts: sum(counts) > 0)
 MIXES = st.lists(st.floats(0.001, 1.0), min_size=2, max_size=8)
 
 
+@calm
 @given(COUNTS, st.sampled_from([0, 0.5, 1, 2, 3, math.inf]))
 def test_hill_numbers_lie_between_one_and_the_classes_seen(counts: list[int], order: float) -> None:
     seen = sum(count > 0 for count in counts)
     assert 1 - 1e-9 <= diversity.hill_number(counts, order) <= seen + 1e-9
 
 
+@calm
 @given(COUNTS)
 def test_hill_numbers_fall_with_their_order(counts: list[int]) -> None:
     numbers = [diversity.hill_number(counts, order) for order in (0, 0.5, 1, 2, 5, math.inf)]
     assert all(after <= before + 1e-9 for before, after in pairwise(numbers))
 
 
+@calm
 @given(COUNTS, st.randoms(use_true_random=False))
 def test_the_order_of_topics_does_not_matter(counts: list[int], random) -> None:  # type: ignore[no-untyped-def]
     shuffled = random.sample(counts, len(counts))
@@ -33,12 +38,14 @@ def test_the_order_of_topics_does_not_matter(counts: list[int], random) -> None:
         assert measure(shuffled) == pytest.approx(measure(counts))
 
 
+@calm
 @given(COUNTS, st.integers(2, 5), st.sampled_from([0, 1, 2, math.inf]))
 def test_replication_principle(counts: list[int], copies: int, order: float) -> None:
     """As many equally large groups without a class in common are as many times as diverse."""
     assert diversity.hill_number(counts * copies, order) == pytest.approx(copies * diversity.hill_number(counts, order))
 
 
+@calm
 @given(COUNTS, st.sampled_from([0, 1, 2]))
 def test_rarefied_to_its_own_size_a_sample_is_itself(counts: list[int], order: int) -> None:
     total = sum(counts)
@@ -52,6 +59,7 @@ def test_rarefied_to_its_own_size_a_sample_is_itself(counts: list[int], order: i
     assert found == pytest.approx(expected)
 
 
+@calm
 @given(COUNTS, st.integers(1, 300))
 def test_a_larger_sample_is_not_less_diverse(counts: list[int], size: int) -> None:
     for order in (0, 1):
@@ -59,6 +67,7 @@ def test_a_larger_sample_is_not_less_diverse(counts: list[int], size: int) -> No
         assert smaller <= rarefaction.hill_number_at(counts, size + 1, order) + 1e-7
 
 
+@calm
 @given(COUNTS)
 def test_coverage_and_unseen_classes_stay_possible(counts: list[int]) -> None:
     assert -1e-12 <= coverage.sample_coverage(counts) <= 1
@@ -72,6 +81,7 @@ def test_entropy_of_a_busy_month_does_not_overflow() -> None:
     assert 0 < entropy.chao_wang_jost_entropy([40_000, 30_000, 1, 1, 2]) < math.log(10)
 
 
+@calm
 @given(MIXES, st.randoms(use_true_random=False))
 def test_jensen_shannon_is_symmetric_and_bounded(mix: list[float], random) -> None:  # type: ignore[no-untyped-def]
     other = random.sample(mix, len(mix))
