@@ -1,6 +1,6 @@
 """The same question about one label asked many times: without some events, at another time, later on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from app.labelling.counts import Counts
 from app.labelling.drawn import hold
 from app.labelling.prepared import Prepared, Subject
-from app.labelling.rules.rule import DAYS, FEATURES, Floats
+from app.labelling.rules.rule import DAYS, FEATURES, Broader, Floats
 
 WEEKS_BACK = 52
 GOES_ON_LIKE_DAYS = 28  # the rest is taken to go on as in these last days
@@ -72,7 +72,14 @@ class AskedAgain:
             rest = np.maximum(total[:, :GOES_ON_LIKE_DAYS].mean(1, keepdims=True) - own, 0.0)
             totals.append(np.concatenate([np.repeat(rest, days, 1), total[:, : DAYS - days]], 1))
         return self._share(
-            Counts(moved, recent.older_acts + fallen, totals[0], totals[1], recent.baseline, recent.is_high)
+            replace(
+                recent,
+                features=moved,
+                older_acts=recent.older_acts + fallen,
+                all_weighted=totals[0],
+                all_visits=totals[1],
+                broader=_moved(recent.broader, days),
+            )
         )
 
     @cached_property
@@ -87,9 +94,19 @@ class AskedAgain:
             counts.all_visits[:, :DAYS],
             counts.baseline,
             counts.is_high,
+            counts.broader and replace(counts.broader, visits=counts.broader.visits[:, :DAYS]),
         )
 
     def _share(self, counts: Counts, days_ago: int = 0) -> Floats:
         held = hold(counts.seen(days_ago), self.prepared.platforms)
         result: Floats = held.share[:, self.subject.position]
         return result
+
+
+def _moved(broader: Broader | None, days: int) -> Broader | None:
+    """The broader topics so many days later, going on as they did."""
+    if broader is None:
+        return None
+    usual = broader.visits[:, :GOES_ON_LIKE_DAYS].mean(1, keepdims=True)
+    visits = np.concatenate([np.repeat(usual, days, 1), broader.visits[:, : DAYS - days]], 1)
+    return replace(broader, visits=visits)

@@ -1,17 +1,18 @@
 """Counts what a platform saw, per outer draw: topics drawn for every item, then acts by age and topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from app.core.columns import EventColumns
+from app.core.labels import LabelKind
 from app.core.topics import TOPICS, UNKNOWN_NUMBER
 from app.labelling.action_classes import ENGAGED, INTENT, VISITS, ActionClass, Actions, Scene
 from app.labelling.baselines import KNOWN_TOPICS, baselines, high_utility_topics
-from app.labelling.rules.rule import DAYS, FEATURES, Bools, Floats, Seen, running_sum
+from app.labelling.rules.rule import DAYS, FEATURES, Bools, Broader, Floats, Seen, running_sum
 
 DAY_S = 86_400
 _ALL = len(TOPICS)
@@ -29,6 +30,7 @@ class FinerLabels:
     Attributes:
         ids: taxonomy id of each ("iab-audience-1.1:497").
         names: what each is called.
+        kinds: section of each.
         topics: number of the topic each belongs to, -1 if none.
         baseline: how common each is, shape (labels,).
         item, label: pairs: this item carries this label; int32, shape (pairs,), sorted by item.
@@ -36,6 +38,7 @@ class FinerLabels:
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
+    kinds: tuple[LabelKind, ...]
     topics: npt.NDArray[np.int64]
     baseline: Floats
     item: npt.NDArray[np.int32]
@@ -141,6 +144,7 @@ class Counts:
         older_acts: follows and likes older than that or undated, shape (2, draws, topics).
         all_weighted, all_visits: of all topics together, shape (draws, days).
         baseline, is_high: see `Seen`.
+        broader: see `Seen`; with as many days as `features`.
     """
 
     features: Floats
@@ -149,6 +153,7 @@ class Counts:
     all_visits: Floats
     baseline: Floats
     is_high: Bools
+    broader: Broader | None = None
 
     def seen(self, days_ago: int = 0) -> Seen:
         """What a platform had seen so many days ago; the arrays are views, not copies."""
@@ -168,6 +173,7 @@ class Counts:
             self.all_visits[:, days_ago:end],
             self.baseline,
             self.is_high,
+            self.broader and replace(self.broader, visits=self.broader.visits[:, days_ago:end]),
             kept=self._kept,
             cumulated_={name: total[:, days_ago : end + 1] for name, total in self._running_sums.items()},
         )
@@ -184,6 +190,9 @@ class Counts:
 
     def without(self, less: "Counts") -> "Counts":
         """These counts less others of the same draws."""
+        broader = self.broader
+        if broader and less.broader:
+            broader = replace(broader, visits=broader.visits - less.broader.visits)
         return Counts(
             self.features - less.features,
             self.older_acts - less.older_acts,
@@ -191,6 +200,7 @@ class Counts:
             self.all_visits - less.all_visits,
             self.baseline,
             self.is_high,
+            broader,
         )
 
 
@@ -241,6 +251,8 @@ def count_finer_labels(
         of_topics.all_visits,
         finer.baseline,
         np.array([0 <= topic < _KNOWN and KNOWN_TOPICS[topic] in high_utility_topics() for topic in finer.topics]),
+        # A copy: a view would keep all the features of the topics alive.
+        Broader(of_topics.features[FEATURES.index("visits")].copy(), of_topics.is_high, finer.topics),
     )
 
 

@@ -1,5 +1,6 @@
 """One label asked about hundreds of times without these or those events, its rivals left as they are."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -87,6 +88,7 @@ class OneLabel:
             rivals.all_visits - by_day(visits),
             rivals.baseline[own],
             rivals.is_high[own],
+            rivals.broader and replace(rivals.broader, parent=rivals.broader.parent[own]),
             rivals,
             self._position,
         )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -65,6 +66,13 @@ def population_file() -> dict[str, Any]:
     """The written population, `resources/rules/population.json`."""
     content: dict[str, Any] = json.loads((resources() / "rules" / "population.json").read_text("utf-8"))
     return content
+
+
+@cache
+def population_version() -> str:
+    """Version of rules and population, with a hash of the file: another population is another version."""
+    text = (resources() / "rules" / "population.json").read_bytes()
+    return f"{population_file()['version']}-{blake2b(text, digest_size=4).hexdigest()}"
 
 
 def documented_parameters(rule_id: str) -> dict[str, float]:

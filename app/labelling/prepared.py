@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.core.columns import EventColumns
+from app.core.labels import LabelKind
 from app.core.streams import STREAMS
 from app.core.topics import UNKNOWN_NUMBER
 from app.labelling.action_classes import ActionClass, actions_of
@@ -14,6 +15,7 @@ from app.labelling.baselines import KNOWN_TOPICS
 from app.labelling.counts import Counts, FinerLabels, Sighting, count_finer_labels, count_topics, draw_topics, sighting
 from app.labelling.population import INNER_POINTS, OUTER_DRAWS, Platforms, draw_platforms
 from app.labelling.rules.rule import DAYS
+from app.labelling.topic_names import topic_names
 
 CARRIES_FROM = 85  # of 255: an event carries a topic from one third on; ours
 
@@ -24,7 +26,8 @@ class Subject:
 
     Attributes:
         taxonomy_id: "unlabel:<topic>" or "iab-audience-1.1:NNN".
-        name: topic id, or the taxonomy's name.
+        name: English name of the topic or of the taxonomy.
+        kind: section it belongs to.
         topic: number of our topic, -1 if none.
         position: among the topics or the finer labels.
         is_finer: which of the two.
@@ -32,6 +35,7 @@ class Subject:
 
     taxonomy_id: str
     name: str
+    kind: LabelKind
     topic: int
     position: int
     is_finer: bool
@@ -99,11 +103,19 @@ class Prepared:
     def subjects(self) -> list[Subject]:
         """Everything that can become a label here: 31 topics and the finer labels given."""
         subjects = [
-            Subject(f"unlabel:{topic}", topic, number, number, False) for number, topic in enumerate(KNOWN_TOPICS)
+            Subject(f"unlabel:{topic}", topic_names()[topic], LabelKind.INTEREST, number, number, False)
+            for number, topic in enumerate(KNOWN_TOPICS)
         ]
         if self.finer:
             subjects += [
-                Subject(taxonomy_id, self.finer.names[number], int(self.finer.topics[number]), number, True)
+                Subject(
+                    taxonomy_id,
+                    self.finer.names[number],
+                    self.finer.kinds[number],
+                    int(self.finer.topics[number]),
+                    number,
+                    True,
+                )
                 for number, taxonomy_id in enumerate(self.finer.ids)
             ]
         return subjects

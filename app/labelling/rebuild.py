@@ -59,7 +59,7 @@ def rebuild_labels(
         progress: where to report.
 
     Returns:
-        Most likely first. `name` is the topic id, or the taxonomy's name of a finer label.
+        Most likely first. `name` is English: that of the topic, which `tr` knows, or of the taxonomy.
     """
     prepared = prepare(columns, now, platform=platform, seed=seed, finer=finer, outer=outer, inner=inner)
     return labels_of(prepared, platform, account or platform, sensitive, time_zone, progress or NoProgress())
@@ -124,9 +124,9 @@ def _label(
         return None
     first, last = evidence.fed()
     return Label(
-        id=label_id(account, LabelKind.INTEREST, subject.taxonomy_id),
+        id=label_id(account, subject.kind, subject.taxonomy_id),
         name=subject.name,
-        kind=LabelKind.INTEREST,
+        kind=subject.kind,
         platform=platform,
         origin=LabelOrigin.REBUILT,
         taxonomy_id=subject.taxonomy_id,

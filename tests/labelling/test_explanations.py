@@ -24,7 +24,7 @@ FEW = {"outer": 12, "inner": 32}
 def others(acts, topic="food", time_zone="UTC"):
     """All other explanations of one topic, by kind."""
     prepared = prepare(columns_of(acts), NOW, platform="google", **FEW)
-    subject = next(one for one in prepared.subjects() if one.name == topic)
+    subject = next(one for one in prepared.subjects() if one.taxonomy_id == f"unlabel:{topic}")
     found = alternatives_to(
         evidence_for(prepared, subject),
         circumstances_of(prepared.columns, time_zone),
@@ -145,7 +145,7 @@ def test_a_label_grows_with_its_evidence(hobby):
 
 def test_a_probability_of_the_past_is_that_of_an_export_made_then(hobby):
     prepared, _ = hobby
-    subject = next(one for one in prepared.subjects() if one.name == "gaming")
+    subject = next(one for one in prepared.subjects() if one.taxonomy_id == "unlabel:gaming")
     asked = AskedAgain(prepared, subject)
     weeks = 6
     then = NOW - timedelta(weeks=weeks)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.labels import LabelOrigin
+from app.core.labels import LabelKind, LabelOrigin
 from app.core.topics import SENSITIVE_TOPICS, TOPIC_NUMBER, UNKNOWN_NUMBER
 from app.labelling.action_classes import actions_of
 from app.labelling.counts import FinerLabels, count_finer_labels, count_topics, draw_topics, sighting
@@ -171,6 +171,7 @@ def test_a_finer_label_counts_where_its_topic_was_drawn():
     finer = FinerLabels(
         ("iab-audience-1.1:497",),
         ("Hip hop",),
+        (LabelKind.INTEREST,),
         np.array([TOPIC_NUMBER["music"]]),
         np.array([0.01], np.float32),
         np.array([first_item], np.int32),

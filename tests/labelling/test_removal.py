@@ -15,7 +15,7 @@ from tests.labelling.made_columns import NOW, Act, columns_of
 
 def asked(acts, topic, outer=32, inner=64):
     prepared = prepare(columns_of(acts), NOW, platform="google", outer=outer, inner=inner, days=DAYS + 7 * WEEKS_BACK)
-    subject = next(one for one in prepared.subjects() if one.name == topic)
+    subject = next(one for one in prepared.subjects() if one.taxonomy_id == f"unlabel:{topic}")
     return AskedAgain(prepared, subject), evidence_for(prepared, subject)
 
 

@@ -14,6 +14,7 @@ from app.labelling.rules.r4_burst_of_intent import BurstOfIntent
 from app.labelling.rules.r5_fading_weights import FadingWeights
 from app.labelling.rules.r6_declared_act import DeclaredAct
 from app.labelling.rules.r7_scene_and_strength import SceneAndStrength
+from app.labelling.rules.rule import DAYS, Broader
 from app.sentences import say
 from tests.labelling.made_columns import platform, seen_of
 
@@ -155,3 +156,16 @@ def test_more_of_a_topic_never_lowers_its_fading_weight():
         more_days = {age: values + np.array([random.poisson(0.3), 0, 0]) for age, values in days.items()}
         less, more = (FadingWeights().holds(seen_of({"weighted": d}), parameters)[..., 0] for d in (days, more_days))
         assert (more >= less).all()
+
+
+def test_labels_finer_than_a_topic_are_ranked_beside_the_topics():
+    finer = seen_of({"visits": {0: [3]}}, topics=1)
+    finer = replace(finer, all_visits=np.full_like(finer.all_visits, 40))
+    chosen = {"top": 2, "weeks": 1, "least_events": 1, "high_first": 0}
+    assert held(WeeklyTop(), finer, **chosen) == [True]
+    visits = np.zeros((1, DAYS, 4), np.float32)
+    visits[0, 0] = [9, 9, 9, 3]
+    # Three topics have more, one of them its own: two are ahead.
+    broader = Broader(visits, np.zeros(4, np.bool_), np.array([0]))
+    assert held(WeeklyTop(), replace(finer, broader=broader), **chosen) == [False]
+    assert held(WeeklyTop(), replace(finer, broader=broader), **{**chosen, "top": 3}) == [True]

@@ -109,7 +109,7 @@ def _one_creator(case: _Case) -> Alternative | None:
     by_creator = np.bincount(creator, case.share)
     by_creator[0] = 0.0  # those without a creator are not one creator
     strongest = int(by_creator.argmax())
-    # The event lets the workflow look up the creator's name.
+    # Its position in the columns lets the workflow look up the creator's name.
     example = int(case.rows[creator == strongest][0]) if by_creator[strongest] > 0 else -1
     return _alternative("one_creator", float(by_creator[strongest]), row=example)
 

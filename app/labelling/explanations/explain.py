@@ -74,26 +74,54 @@ def grounds_of(prepared: Prepared, label: Label, progress: Progress) -> Grounds:
     )
 
 
+def evidence_of(
+    prepared: Prepared, label: Label
+) -> tuple[tuple[int, ...], tuple[float, ...], tuple[tuple[datetime, float, float | None], ...]]:
+    """Events that speak for a declared label, their shares, and the weekly evidence without any probability.
+
+    Args:
+        prepared: what the platform saw.
+        label: declared, mapped to the taxonomy; one that nothing here is about has no evidence.
+    """
+    subjects = {one.taxonomy_id: one for one in prepared.subjects()}
+    subject = subjects.get(label.taxonomy_id) or subjects.get(f"unlabel:{label.topic}")
+    if subject is None:
+        return (), (), ()
+    evidence = evidence_for(prepared, subject)
+    strongest = np.argsort(-evidence.weight, kind="stable")[:MOST_EVIDENCE]
+    event_ids = np.frombuffer(prepared.columns.event_id, np.int64)[evidence.rows[strongest]]
+    weeks = tuple((start, fed, None) for start, fed in _weekly(prepared, evidence))
+    return tuple(event_ids.tolist()), tuple(float(share) for share in evidence.shares[strongest]), weeks
+
+
 def _over_time(
     prepared: Prepared, subject: Subject, evidence: Evidence, label: Label
 ) -> tuple[tuple[datetime, float, float | None], ...]:
     """Weekly evidence since it was first fed, at most two years, and the probability of each week of the last."""
-    weight = _weight_at_any_age(prepared, evidence)
-    dated = evidence.age >= 0
-    if not dated.any():
-        return ()
-    by_week = np.bincount(evidence.age[dated] // 7, weight[dated], minlength=1)[:_WEEKS_DRAWN]
+    weekly = _weekly(prepared, evidence)
     course = AskedAgain(prepared.first(_COURSE_OUTER, _COURSE_INNER), subject)
     points = []
-    for week, fed in reversed(list(enumerate(by_week.tolist()))):
+    for week, (start, fed) in zip(range(len(weekly) - 1, -1, -1), weekly, strict=True):
         probability: float | None = None
         if week == 0 and label.probability:
             probability = label.probability.value
         elif week <= WEEKS_BACK:
             probability = float(course.then(week).mean())
-        start = datetime.fromtimestamp(prepared.now_s - (week + 1) * _WEEK_S, UTC)
-        points.append((start, float(fed), probability))
+        points.append((start, fed, probability))
     return tuple(points)
+
+
+def _weekly(prepared: Prepared, evidence: Evidence) -> list[tuple[datetime, float]]:
+    """Start and weighted evidence of each week, oldest first; weeks are counted back from the export date."""
+    weight = _weight_at_any_age(prepared, evidence)
+    dated = evidence.age >= 0
+    if not dated.any():
+        return []
+    by_week = np.bincount(evidence.age[dated] // 7, weight[dated], minlength=1)[:_WEEKS_DRAWN]
+    return [
+        (datetime.fromtimestamp(prepared.now_s - (week + 1) * _WEEK_S, UTC), float(by_week[week]))
+        for week in range(len(by_week) - 1, -1, -1)
+    ]
 
 
 def _weight_at_any_age(prepared: Prepared, evidence: Evidence) -> npt.NDArray[np.float32]:

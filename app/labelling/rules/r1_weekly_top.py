@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.core.messages import Message
-from app.labelling.rules.rule import Bools, Floats, Parameters, Seen
+from app.labelling.rules.rule import Bools, Broader, Floats, Parameters, Seen
 
 _MOST_WEEKS = 8
 _BUCKET = 1e6  # more than anyone visits in a week
@@ -74,7 +74,17 @@ def _ranks(seen: Seen, weekly: Floats, *, bonus: float) -> Floats:
         rivals = seen.rivals
         others = seen.keep(f"R1 {bonus}", rivals, lambda: _others(rivals, seen.position, bonus))
     result: Floats = (others[:, :, None, :] > values[:, :, :, None]).sum(-1, dtype=np.float32)
-    return result
+    return result if seen.broader is None else result + _broader_ahead(seen.broader, values, bonus)
+
+
+def _broader_ahead(broader: Broader, values: Floats, bonus: float) -> Floats:
+    """How many topics are ahead of labels finer than a topic, their own topic not counted."""
+    draws, weeks, _ = values.shape
+    weekly = broader.visits[:, : 7 * weeks].reshape(draws, weeks, 7, -1).sum(2)
+    weekly = weekly + np.where(broader.is_high & (weekly > 0), np.float32(bonus), np.float32(0))
+    ahead: Floats = (weekly[:, :, None, :] > values[:, :, :, None]).sum(-1, dtype=np.float32)
+    own = np.where(broader.parent >= 0, weekly[:, :, broader.parent] > values, False)
+    return ahead - own.astype(np.float32)
 
 
 def _with_bonus(weekly: Floats, seen: Seen, bonus: float) -> Floats:

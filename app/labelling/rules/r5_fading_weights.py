@@ -75,6 +75,8 @@ def _last_place(seen: Seen, parameters: Parameters, decayed: Floats) -> Floats:
 
 def _score_at(score: Floats, place: Floats) -> Floats:
     """Score at a place counted from 1; below everything where there are not that many."""
+    if not score.shape[-1]:
+        return np.full(place.shape, -1, np.float32)
     ordered = -np.sort(-score, axis=-1)
     index = np.minimum(place.astype(np.int64), score.shape[-1]) - 1
     found: Floats = np.take_along_axis(ordered, index[:, :, None], axis=-1)[:, :, 0]

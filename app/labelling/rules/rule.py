@@ -30,6 +30,21 @@ FEATURES: tuple[str, ...] = (
 SCENES: tuple[str, ...] = ("content", "app", "shopping")
 
 
+@dataclass(frozen=True, slots=True)
+class Broader:
+    """Topics beside which labels finer than a topic are ranked: else few finer labels would share all the places.
+
+    Attributes:
+        visits: of every topic, shape (draws, days, all topics).
+        is_high: see `Seen`, shape (all topics,).
+        parent: topic of each finer label, which it need not beat; -1 if none; shape (topics,).
+    """
+
+    visits: Floats
+    is_high: Bools
+    parent: npt.NDArray[np.int64]
+
+
 @dataclass(frozen=True)
 class Seen:
     """What one platform saw of one person, counted per outer draw, age in days and topic.
@@ -41,6 +56,7 @@ class Seen:
         all_visits: visits of all topics together, shape (draws, DAYS).
         baseline: how common each topic is, shape (topics,).
         is_high: whether the topic stands in Google's High-utility bucket, shape (topics,).
+        broader: set where the topics are labels finer than a topic.
         rivals: set where only one topic is given, to ask about it many times: all topics as they were at first.
         position: which of the rivals that one topic is.
         kept: what rules keep of unchanged rivals between two questions, by a name of their own.
@@ -52,6 +68,7 @@ class Seen:
     all_visits: Floats
     baseline: Floats
     is_high: Bools
+    broader: Broader | None = None
     rivals: "Seen | None" = None
     position: int = -1
     kept: dict[str, tuple[object, ...]] = field(default_factory=dict, repr=False)

@@ -79,8 +79,35 @@ SENTENCES: dict[str, str] = {
         "If it were no longer fed and the rest went on as before, it would fall below one half in {days} days."
     ),
     "explain.does_not_fade": N_("Left alone it would stay for more than a year."),
+    "explain.rebuilt_too": N_(
+        "Our rules come to the same from your own events: {percent} % of platforms would hold it."
+    ),
+    "explain.from_others": N_(
+        "No rule of ours explains this label from your events: "
+        "it comes probably from lookalikes, partners or your household."
+    ),
+    "progress.rebuilding": N_("Asking platforms that work by different rules"),
+    "progress.mapping": N_("Reading the labels in your export"),
+    "progress.explaining": N_("Looking for what stands behind the label"),
     "explain.raises_instead": N_(
         "Deleting the old events would make it stronger: a burst stands out more without them."
     ),
+    # Why an item is taken to be about a topic.
+    "because.fact": N_("The platform says so itself: “{value}”."),
+    "because.vague_category": N_("The platform files it under “{value}”, which holds several things."),
+    "because.music_track": N_("It is a music track."),
+    "because.music_service": N_("It was played on a music service."),
+    "because.creator_known": N_("“{creator}” is known for {topic}."),
+    "because.creator_titles": N_("{n} other titles of “{creator}” are mostly about {topic}."),
+    "because.site_known": N_("The site {site} is mostly about {topic}."),
+    "because.name_known": N_("“{name}” is a name known from {topic}."),
+    "because.words": N_("Words that point to {topic}: {words}."),
+    "because.title_reads_like": N_("The title reads like {topic}."),
+    "because.nothing_known": N_("Nothing in it says what it is about."),
+    "because.title_not_asked_yet": N_("The title has not been read closely yet, only its words."),
+    "because.model_not_installed": N_(
+        "The title model is not installed, so only facts, known names and words were heard."
+    ),
+    "because.language_not_read": N_("Our title model does not know the language of this title."),
 }
 PLURALS: dict[str, tuple[str, str]] = {}
