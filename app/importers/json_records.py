@@ -174,7 +174,7 @@ class _Layout:
 
     def __init__(self) -> None:
         self._cuts: tuple[tuple[bytes, int, int], ...] = ()  # separator, bytes of the record before, bytes of the gap
-        self._tried = -1
+        self._reach = _FARTHEST
         self.is_wanted = True
 
     def learn(self, window: JsonWindow) -> None:
@@ -190,26 +190,43 @@ class _Layout:
         self.is_wanted = False
 
     def piece(self, window: JsonWindow, largest: int) -> list[Any] | None:
-        """All whole records from here to the last cut in the window, stepped over; None if there is no sure cut."""
-        if not self._cuts or self._tried == window.refills:
-            return None
-        self._tried = window.refills
-        for separator, before, gap in self._cuts:
-            cut = window.buffer.rfind(separator, window.at, window.at + largest)
-            if cut < 0:
-                continue
-            raw = window.buffer[window.at : cut + before]
-            if b"\\u0000" in raw:
+        """Whole records from here to the last cut within reach, stepped over; None if there is no sure cut.
+
+        The reach shrinks where a bad record spoils its piece, and grows again behind it.
+        """
+        while self._cuts:
+            has_failed = False
+            for separator, before, gap in self._cuts:
+                cut = window.buffer.rfind(separator, window.at, window.at + min(self._reach, largest))
+                if cut < 0:
+                    continue
+                values = _all_perfect(window.buffer[window.at : cut + before])
+                if values is not None:
+                    window.at = cut + before + gap
+                    self._reach = min(self._reach * 4, _FARTHEST)
+                    return values
+                has_failed = True
+            if not has_failed:
+                self._reach = min(self._reach * 4, _FARTHEST)
                 return None
-            try:
-                values: list[Any] = orjson.loads(b"[%b]" % raw)
-            except orjson.JSONDecodeError:
-                self.is_wanted = True
-                continue
-            window.at = cut + before + gap
-            return values
+            if self._reach <= _NEAREST:
+                self.is_wanted = True  # perhaps these were not the separators
+                return None
+            self._reach //= 4
         return None
 
 
+def _all_perfect(raw: bytes) -> list[Any] | None:
+    if b"\\u0000" in raw:
+        return None
+    try:
+        values: list[Any] = orjson.loads(b"[%b]" % raw)
+    except orjson.JSONDecodeError:
+        return None
+    return values
+
+
+_NEAREST: Final = 1 << 12
+_FARTHEST: Final = 1 << 20
 _BEGIN: Final = re.compile(rb'(\{[ \t\r\n]*+)"(?:[^"\\]|\\.){0,100}"[ \t\r\n]*:', re.DOTALL)
 _ENDING: Final = re.compile(rb"[ \t\r\n]*\}\Z")

@@ -28,14 +28,13 @@ class JsonWindow:
     Attributes:
         buffer: the bytes in memory.
         at: the place, as an index into `buffer`.
-        refills: how often bytes were added; tells whether a second try can see more than the first.
         ending: the last bytes of the element last stepped over, as far as still in memory.
         gap: white space and comma between it and the next.
     """
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self._stream, self._size = stream, max(1, size)
-        self.buffer, self.at, self.refills = b"", 0, 0
+        self.buffer, self.at = b"", 0
         self.ending, self.gap = b"", b""
 
     def broken(self) -> BrokenFile:
@@ -140,7 +139,7 @@ class JsonWindow:
             pattern = _INSIDE_STRING if in_string else _NESTED if open_brackets else _FLAT
             place = _end_of(pattern, self.buffer, place)
             if place == len(self.buffer) or (in_string and self.buffer[place] != _QUOTE):
-                if place - self.at > largest:
+                if dropped or place - self.at > largest:
                     dropped += place - self.at
                     self.at = place
                 place -= self.at
@@ -211,7 +210,6 @@ class JsonWindow:
             return False
         self.buffer = self.buffer[self.at :] + added
         self.at = 0
-        self.refills += 1
         return True
 
 
