@@ -4,6 +4,12 @@ from app.sentences.catalogue.marks import N_
 
 SENTENCES: dict[str, str] = {
     "progress.looking": N_("Looking at the files"),
+    "progress.reading_topics": N_("Reading what it is about"),
+    "progress.measuring_topics": N_("Measuring how well topics are read"),
+    "topics.share_read": N_(
+        "{with_model} of {items} titles were read closely by the title model, "
+        "{without_model} only by facts, known names and words."
+    ),
     "progress.merging": N_("Putting it into the casebook"),
     # What a platform's export never has, so that nobody looks for it in vain. Sources: our pages on formats.
     "sources.missing.google": N_(

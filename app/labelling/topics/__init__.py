@@ -1,0 +1,1 @@
+"""What an item is about: facts, known creators, entities, keywords and the title model, multiplied."""
