@@ -10,7 +10,7 @@ from app.workflows.personas.spotify_packages import write_spotify
 from app.workflows.personas.true_story import write_story
 from app.workflows.personas.x_archive import write_x_archive
 
-__all__ = ["invent_persona", "known_personas"]
+__all__ = ["invent_persona", "known_personas", "persona_time_zone"]
 
 
 def invent_persona(
@@ -28,7 +28,8 @@ def invent_persona(
         seed: another number gives another life with the same story.
 
     Returns:
-        The files: Takeout, three of Spotify, X, `story.json`, `story.md`. The exports are those ending in .zip.
+        The exports, to be imported as they are: Takeout, three of Spotify, X. The true story, `story.json` and
+        `story.md`, lies beside them.
 
     Raises:
         NoSuchPersona: nobody of that name has been invented.
@@ -41,8 +42,17 @@ def invent_persona(
         takeout = write_takeout(invented, folder, PartOfProgress(progress, 0.0, 0.7))
         spotify = write_spotify(invented, folder, PartOfProgress(progress, 0.7, 0.95))
         x_archive = write_x_archive(invented, folder, PartOfProgress(progress, 0.95, 1.0))
-        story = write_story(invented, folder)
+        write_story(invented, folder)
     except OSError as error:
         raise CannotWrite(str(folder)) from error
     progress.report(1.0, 1.0)
-    return [takeout, *spotify, x_archive, *story]
+    return [takeout, *spotify, x_archive]
+
+
+def persona_time_zone(name: str) -> str:
+    """Where the invented person lives, IANA.
+
+    Raises:
+        NoSuchPersona: nobody of that name has been invented.
+    """
+    return str(person(name).about["time_zone"])

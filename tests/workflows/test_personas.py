@@ -19,7 +19,7 @@ from app.core.topics import TOPICS
 from app.importers.archive import Archive
 from app.importers.importer import ExportContext
 from app.importers.spotify.importers import SPOTIFY_IMPORTERS
-from app.workflows.invent_persona import invent_persona, known_personas
+from app.workflows.invent_persona import invent_persona, known_personas, persona_time_zone
 from app.workflows.personas.listening import listening_day
 from app.workflows.personas.persona import Person, person
 from app.workflows.personas.vocabulary import pools
@@ -49,12 +49,15 @@ def test_the_same_name_seed_and_number_give_the_same_bytes(exports: list[Path], 
 def test_another_seed_is_another_life_with_the_same_story(exports: list[Path], tmp_path: Path) -> None:
     other = invent_persona("mei", tmp_path, NoProgress(), events=300, seed=2)
     assert _sums(other)[exports[0].name] != _sums(exports)[exports[0].name]
-    told = [json.loads(path.read_text(encoding="utf-8"))["story"] for path in (exports[-2], other[-2])]
+    told = [
+        json.loads(path.with_name("story.json").read_text(encoding="utf-8"))["story"] for path in (exports[0], other[0])
+    ]
     assert told[0] == told[1]
 
 
 def test_nobody_else_has_been_invented() -> None:
     assert known_personas() == ("mei",)
+    assert persona_time_zone("mei") == "Asia/Singapore"
     with pytest.raises(NoSuchPersona) as raised:
         person("nobody")
     assert raised.value.known == ("mei",)

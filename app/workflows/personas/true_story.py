@@ -17,7 +17,7 @@ _ANSWERS = {
 }
 
 
-def write_story(person: Person, folder: Path) -> list[Path]:
+def write_story(person: Person, folder: Path) -> None:
     """Write `story.json` and `story.md` into the folder."""
     as_json, as_text = folder / "story.json", folder / "story.md"
     about = person.about
@@ -35,7 +35,6 @@ def write_story(person: Person, folder: Path) -> list[Path]:
     }
     as_json.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     as_text.write_text("\n".join(_lines(person, about)) + "\n", encoding="utf-8")
-    return [as_json, as_text]
 
 
 def _lines(person: Person, about: dict[str, Any]) -> list[str]:
