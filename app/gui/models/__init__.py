@@ -1,1 +1,1 @@
-"""Qt models over records and events."""
+"""Tables and lists as Qt models."""

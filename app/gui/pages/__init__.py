@@ -1,1 +1,1 @@
-"""Pages: passive views, each runs alone with sample data."""
+"""The pages of the window: passive, each runs alone with invented sample data."""

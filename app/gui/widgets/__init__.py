@@ -1,1 +1,1 @@
-"""Small widgets the pages share."""
+"""Small parts the pages are built of."""

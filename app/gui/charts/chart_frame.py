@@ -1,0 +1,125 @@
+"""A chart with its title, its sentence and its table twin."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui import theme
+from app.gui.charts import loading
+from app.gui.models.record_table import Column, RecordTable
+from app.gui.text import button, label, name, write
+from app.sentences import tr
+
+
+class ChartFrame(QWidget):
+    """Shows a chart once pyqtgraph is there, and the same figures as a table on request."""
+
+    def __init__(self, title: str, remark: str = "", *, height: int = 260, is_fixed: bool = False) -> None:
+        super().__init__()
+        self._make_chart: Callable[[], QWidget] | None = None
+        self._chart: QWidget | None = None
+        self._columns: Sequence[Column[Any]] = ()
+        self._records: Sequence[Any] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._title = label(title, "subheading")
+        self._remark = label(remark, "small")
+        self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._twin = button(tr("Show as table"), "link")
+        self._twin.setEnabled(False)
+        self._twin.clicked.connect(self._turn)
+        head.addWidget(self._title)
+        head.addWidget(self._remark, 1)
+        head.addWidget(self._twin)
+        column.addLayout(head)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(height)
+        if is_fixed:
+            self._stack.setMaximumHeight(height)
+        self._place = QWidget()
+        self._inside = QVBoxLayout(self._place)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._table = QTableView()
+        self._table.setAccessibleName(title)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._stack.addWidget(self._place)
+        self._stack.addWidget(self._table)
+        column.addWidget(self._stack, 1)
+        self._sentence = label("", "small", wraps=True)
+        column.addWidget(self._sentence)
+        loading.loader().ready.connect(self._draw)
+        theme.announcer().changed.connect(self._redraw)
+
+    def show_chart(
+        self,
+        make_chart: Callable[[], QWidget],
+        sentence: str,
+        columns: Sequence[Column[Any]],
+        records: Sequence[Any],
+    ) -> None:
+        """Show a chart.
+
+        Args:
+            make_chart: draws it; called when pyqtgraph is there, and again when the colours change.
+            sentence: says in words what the chart shows.
+            columns, records: the same figures for the table twin.
+        """
+        self._make_chart, self._columns, self._records = make_chart, columns, records
+        write(self._sentence, sentence)
+        self._twin.setEnabled(True)
+        if self._stack.currentWidget() is self._table:
+            self._fill_table()
+        self._redraw()
+
+    def set_title(self, title: str, remark: str) -> None:
+        """Change what stands above."""
+        write(self._title, title)
+        write(self._remark, remark)
+
+    def _redraw(self) -> None:
+        if self._chart is not None:
+            self._inside.removeWidget(self._chart)
+            self._chart.setParent(None)
+            self._chart.deleteLater()
+            self._chart = None
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._make_chart is None or self._chart is not None or not loading.is_ready():
+            return
+        self._chart = self._make_chart()
+        self._chart.setAccessibleDescription(self._sentence.accessibleName())
+        self._inside.addWidget(self._chart)
+
+    def _turn(self) -> None:
+        to_table = self._stack.currentWidget() is self._place
+        if to_table:
+            self._fill_table()
+        self._stack.setCurrentWidget(self._table if to_table else self._place)
+        name(self._twin, tr("Show as chart") if to_table else tr("Show as table"))
+
+    def _fill_table(self) -> None:
+        model = RecordTable(self._columns, self._records)
+        model.setParent(self._table)
+        self._table.setModel(model)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,190 @@
+"""Files handed over become events, and titles become topics, beside the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.exports import ImportReport
+from app.gui import tasks, words
+from app.gui.main_window import SOURCES, MainWindow
+from app.gui.session import Session
+from app.gui.text import join
+from app.sentences import ntr, tr
+from app.sentences.catalogue import SENTENCES
+
+if TYPE_CHECKING:
+    from app.casebook.casebook import Casebook
+    from app.gui.pages.sources_page import Source
+
+
+def step_words(what: str) -> str:
+    """What a report of progress says: a message id, or the name of a file."""
+    return tr(SENTENCES[what]) if what in SENTENCES else what.rsplit("/", 1)[-1]
+
+
+def report_words(report: ImportReport) -> str:
+    """The plain account of an import in one line."""
+    if report.identical_before:
+        return tr("These files were imported before. Nothing was doubled.")
+    events = sum(sum(kinds.values()) for kinds in report.events.values())
+    parts = [ntr("{n} event read", "{n} events read", events).format(n=words.count(events))]
+    if report.declared_labels:
+        number = report.declared_labels
+        parts.append(ntr("{n} declared label", "{n} declared labels", number).format(n=words.count(number)))
+    if report.already_known:
+        number = report.already_known
+        parts.append(ntr("{n} was known already", "{n} were known already", number).format(n=words.count(number)))
+    skipped = sum(sum(member.skipped.values()) for member in report.members)
+    if skipped:
+        parts.append(ntr("{n} record skipped", "{n} records skipped", skipped).format(n=words.count(skipped)))
+    if report.not_understood:
+        number = len(report.not_understood)
+        parts.append(ntr("{n} file not understood", "{n} files not understood", number).format(n=words.count(number)))
+    return join(*parts)
+
+
+class Importing(QObject):
+    """The Sources page and everything that reads files.
+
+    Signals:
+        casebook_ready: path of a casebook that now exists, and whether it is a demo.
+        topics_wanted: there are titles nobody read yet.
+    """
+
+    casebook_ready = Signal(object, bool)
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__()
+        self._window, self._session = window, session
+        self._task: tasks.Task | None = None
+        self._title = ""
+        self._shown: tuple[float, float, str] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read."""
+        return self._task is not None
+
+    def make_page(self) -> Any:
+        """The Sources page, wired."""
+        from app.gui.pages.sources_page import SourcesPage
+
+        page = SourcesPage()
+        page.export_wished.connect(lambda: self._window.wished.emit("add_file"))
+        page.folder_wished.connect(lambda: self._window.wished.emit("add_folder"))
+        page.guide_wished.connect(lambda: self._window.wished.emit("guide"))
+        page.cancel_wished.connect(self.cancel)
+        if self._shown is not None:
+            page.show_progress(*self._shown, self._title)
+        return page
+
+    def bring(self, paths: Sequence[Path], casebook: Path, time_zone: str = "") -> None:
+        """Import files into a casebook, which is made if it is not there."""
+        from app.workflows.import_exports import import_exports
+
+        names = ", ".join(path.name for path in paths)
+        title = tr("Reading {file}").format(file=names)
+        task = tasks.Task.in_process(import_exports, [path.absolute() for path in paths], casebook, time_zone=time_zone)
+        task.finished.connect(lambda report: self._imported(report, casebook))
+        self._begin(task, title)
+
+    def invent(self, persona: str) -> None:
+        """An invented person's data, imported and read, in a temporary folder."""
+        from app.workflows.demo import demo_casebook
+
+        task = tasks.Task(lambda progress: demo_casebook(persona, progress))
+        task.finished.connect(lambda path: self.casebook_ready.emit(path, True))
+        self._begin(task, tr("Inventing a person and their data"))
+
+    def read_topics(self) -> None:
+        """Read the titles nobody read yet; labels and measures follow from them."""
+        path = self._session.path
+        if path is None or self.is_busy:
+            return
+        self._session.read(lambda casebook: casebook.count_unread_items(), self._read_topics_of)
+
+    def cancel(self) -> None:
+        """Stop what is being read; nothing of it stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def refresh(self) -> None:
+        """Show what is in the casebook now."""
+        self._session.read(sources_in, self._show_sources)
+
+    def _read_topics_of(self, unread: int) -> None:
+        path = self._session.path
+        if path is None or unread == 0 or self.is_busy:
+            return
+        from app.workflows.read_topics import read_topics
+
+        task = tasks.Task.in_process(read_topics, path)
+        task.finished.connect(lambda _read: self._session.changed.emit())
+        said = ntr("Reading what {n} title is about", "Reading what {n} titles are about", unread)
+        self._begin(task, said.format(n=words.count(unread)))
+
+    def _begin(self, task: tasks.Task, title: str) -> None:
+        self._task, self._title = task, title
+        task.progressed.connect(self._show_progress)
+        task.refused.connect(self._session.failed)
+        task.crashed.connect(self._session.crashed)
+        task.ended.connect(self._end)
+        self._window.banner.hide()
+        self._window.start_page.progress_card.begin(title)
+        page = self._window.made_page(SOURCES)
+        if page is not None:
+            page.progress_card.begin(title)  # type: ignore[attr-defined]  # the Sources page
+        self._show_progress(0, 0, "")
+        tasks.start(task)
+
+    def _show_progress(self, done: float, total: float, what: str) -> None:
+        self._shown = (done, total, step_words(what))
+        if self._window.current_page == "":
+            self._window.start_page.show_progress(*self._shown, self._title)
+        page = self._window.made_page(SOURCES)
+        if page is not None:
+            page.show_progress(*self._shown, self._title)  # type: ignore[attr-defined]  # the Sources page
+
+    def _end(self) -> None:
+        self._task, self._shown = None, None
+        self._window.start_page.end_progress()
+        page = self._window.made_page(SOURCES)
+        if page is not None:
+            page.end_progress()  # type: ignore[attr-defined]  # the Sources page
+
+    def _imported(self, report: ImportReport, casebook: Path) -> None:
+        self._task = None
+        if self._session.path == casebook:
+            self._session.changed.emit()
+        else:
+            self.casebook_ready.emit(casebook, False)
+        self._window.banner.say(report_words(report), is_error=False)
+
+    def _show_sources(self, sources: "list[Source]") -> None:
+        self._session.exported = {
+            source.export.platform: source.export.date for source in sources if source.export.date is not None
+        }
+        page = self._window.made_page(SOURCES)
+        if page is not None:
+            page.show_sources(sources)  # type: ignore[attr-defined]  # the Sources page
+
+
+def sources_in(casebook: "Casebook") -> "list[Source]":
+    """Everything the Sources page shows, read in the worker thread."""
+    from app.gui.pages.sources_page import Source
+
+    found = []
+    declared = casebook.declared_labels()
+    for export in casebook.exports():
+        found.append(
+            Source(
+                export=export,
+                counts=casebook.event_counts(export.number),
+                declared_labels=sum(any(place.export == export.number for place in one.places) for one in declared),
+                members=casebook.member_accounts(export.number),
+                not_understood=casebook.not_understood(export.number),
+            )
+        )
+    return found

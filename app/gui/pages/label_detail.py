@@ -1,0 +1,343 @@
+"""Everything behind one label, and the person's answer to it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.core.estimates import Likelihood, likelihood
+from app.core.labels import EvidencePiece, Explanation, Label, LabelOrigin, Removal, Verdict
+from app.gui import words
+from app.gui.charts.chart_frame import ChartFrame
+from app.gui.models.record_table import Column
+from app.gui.text import button, fill, join, label, sentence_label, tip
+from app.gui.widgets.bars import ShareBar
+from app.gui.widgets.card import Card, clear, row_line, scrolling
+from app.gui.widgets.flow import FlowRow
+from app.sentences import ntr, say, topic_name, tr
+
+Week = tuple[datetime, float, float | None]
+_PIECES_SHOWN = 6
+_AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
+
+
+def likelihood_sentence(shown_label: Label) -> str:
+    """What is known about whether the platform holds a label, in one or two sentences."""
+    platform = words.platform_name(shown_label.platform)
+    if shown_label.origin is LabelOrigin.DECLARED:
+        text = (
+            tr("{platform} wrote this in your file of {date}, in the list “{list}”.")
+            if shown_label.list_name
+            else tr("{platform} wrote this in your file of {date}.")
+        )
+        return text.format(platform=platform, date=words.day(shown_label.declared_in), list=shown_label.list_name)
+    if shown_label.probability is None:
+        return ""
+    templates = {
+        Likelihood.VERY_LIKELY: tr("Very likely held by {platform}: {percent} ({interval})."),
+        Likelihood.LIKELY: tr("Likely held by {platform}: {percent} ({interval})."),
+        Likelihood.OPEN: tr("Held by {platform} or not, it is open: {percent} ({interval})."),
+        Likelihood.UNLIKELY: tr("Unlikely to be held by {platform}: {percent} ({interval})."),
+        Likelihood.VERY_UNLIKELY: tr("Very unlikely to be held by {platform}: {percent} ({interval})."),
+        Likelihood.CANNOT_TELL: tr("Whether {platform} holds it, we cannot tell: {interval}."),
+    }
+    first = templates[likelihood(shown_label.probability)].format(
+        platform=platform,
+        percent=words.percent(shown_label.probability.value),
+        interval=words.interval(shown_label.probability),
+    )
+    if not shown_label.rules:
+        return first
+    agree = sum(share >= 0.5 for share in shown_label.rules.values())
+    rules = len(shown_label.rules)
+    second = ntr("{n} of {all} rules agrees.", "{n} of {all} rules agree.", agree).format(n=agree, all=rules)
+    return f"{first} {second}"
+
+
+def removal_sentences(removal: Removal) -> list[str]:
+    """What would take a label away."""
+    said: list[str] = []
+    number = len(removal.event_ids)
+    if number:
+        said.append(
+            ntr(
+                "Without {n} item it falls below {half}; this works in {percent} of our draws.",
+                "Without {n} items it falls below {half}; none of them can be spared, and it works in {percent} of our "
+                "draws.",
+                number,
+            ).format(n=number, half=words.percent(0.5), percent=words.percent(removal.works_in))
+        )
+    else:
+        said.append(tr("No short list of items takes it away."))
+    if removal.fades_after_days is None:
+        said.append(tr("Doing nothing would take longer than a year."))
+    elif removal.fades_after_days > 0:
+        weeks = max(1, round(removal.fades_after_days / 7))
+        said.append(ntr("Doing nothing: about {n} week.", "Doing nothing: about {n} weeks.", weeks).format(n=weeks))
+    if removal.raises_instead:
+        said.append(tr("Removing old background events would raise it instead: what is left would look like a burst."))
+    return said
+
+
+class LabelDetail(Card):
+    """The panel at the right of the Labels page.
+
+    Signals:
+        verdict_given: label id, verdict, note.
+        events_wanted: label id; "show the events".
+        event_wanted: id of one event.
+    """
+
+    verdict_given = Signal(str, str, str)
+    events_wanted = Signal(str)
+    event_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(margin=0)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._label: Label | None = None
+        self._buttons: dict[Verdict, QPushButton] = {}
+        self._note: QLineEdit | None = None
+        self._chart: ChartFrame | None = None
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(20, 18, 20, 12)
+        self._lines.setSpacing(8)
+        self._area = scrolling(inside)
+        self.column.addWidget(self._area, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 8, 20, 16)
+        self._foot.setSpacing(8)
+        self.column.addLayout(self._foot)
+        self.show_nothing()
+
+    @property
+    def label_shown(self) -> Label | None:
+        """The label in the panel."""
+        return self._label
+
+    def show_nothing(self) -> None:
+        """No label is chosen."""
+        self._label = None
+        clear(self._lines)
+        clear(self._foot)
+        self._buttons = {}
+        words_ = label(tr("Choose a label to see what is behind it."), "muted", wraps=True)
+        words_.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lines.addStretch(1)
+        self._lines.addWidget(words_)
+        self._lines.addStretch(1)
+
+    def show_label(self, chosen: Label, exported: Mapping[str, datetime]) -> None:
+        """What the list knows already; the evidence follows with `show_explanation`."""
+        self._label = chosen
+        self._begin(chosen, exported)
+        if chosen.origin is LabelOrigin.REBUILT:
+            self._lines.addWidget(label(tr("Looking at the evidence…"), "muted"))
+        self._lines.addStretch(1)
+        self._show_answer(chosen)
+        self._area.verticalScrollBar().setValue(0)
+
+    def show_explanation(self, explanation: Explanation, exported: Mapping[str, datetime]) -> None:
+        """The whole story; ignored if another label was chosen meanwhile."""
+        if self._label is None or explanation.label.id != self._label.id:
+            return
+        # The answer may be newer than the explanation.
+        chosen = replace(explanation.label, verdict=self._label.verdict, note=self._label.note)
+        self._label = chosen
+        self._begin(chosen, exported)
+        if len(explanation.over_time) > 1:
+            self._show_chart(explanation)
+        if explanation.evidence:
+            self._show_evidence(explanation)
+        for sentence in explanation.rule_sentences:
+            self._lines.addWidget(label(say(sentence), "small", wraps=True))
+        self._show_alternatives(chosen)
+        if explanation.removal is not None:
+            self._heading(tr("What would take it away"))
+            for words_ in removal_sentences(explanation.removal):
+                self._lines.addWidget(sentence_label(words_, ""))
+        if chosen.origin is LabelOrigin.DECLARED and not explanation.evidence:
+            self._lines.addWidget(
+                label(tr("No event in your exports explains it. It is probably from others."), "muted", wraps=True)
+            )
+        self._lines.addStretch(1)
+        self._show_answer(chosen)
+
+    def mark_answer(self, answered: Label) -> None:
+        """The answer was stored (or taken back)."""
+        if self._label is not None and answered.id == self._label.id:
+            self._label = answered
+            for verdict, pill in self._buttons.items():
+                pill.setChecked(verdict is answered.verdict)
+            if self._note is not None:
+                fill(self._note, answered.note)
+
+    def press(self, number: int) -> None:
+        """The keys 1 to 6."""
+        verdicts = list(self._buttons)
+        if 1 <= number <= len(verdicts):
+            self._buttons[verdicts[number - 1]].click()
+
+    def _begin(self, chosen: Label, exported: Mapping[str, datetime]) -> None:
+        clear(self._lines)
+        clear(self._foot)
+        self._chart = None
+        kind = words.label_kind_name(chosen.kind)
+        topic = topic_name(chosen.topic) if chosen.topic else ""
+        said_by = tr("declared") if chosen.origin is LabelOrigin.DECLARED else tr("rebuilt")
+        self._lines.addWidget(label(join(kind, topic, said_by), "small"))
+        self._lines.addWidget(label(chosen.name, "heading", wraps=True, selectable=True))
+        self._lines.addWidget(sentence_label(likelihood_sentence(chosen), ""))
+        if chosen.text and chosen.text != chosen.name:
+            written = tr("As the platform wrote it: {text}").format(text=chosen.text)
+            self._lines.addWidget(label(written, "small", wraps=True, selectable=True))
+        if chosen.without_excluded is not None:
+            without = tr("Without what wasn’t you: {percent} ({interval}).").format(
+                percent=words.percent(chosen.without_excluded.value), interval=words.interval(chosen.without_excluded)
+            )
+            self._lines.addWidget(label(without, "muted", wraps=True))
+        if chosen.last_fed is not None and chosen.origin is LabelOrigin.REBUILT:
+            fed = tr("First fed {first}, last fed {last}, {ago} the export.").format(
+                first=words.day(chosen.first_fed),
+                last=words.day(chosen.last_fed),
+                ago=words.how_long_ago(chosen.last_fed, exported.get(chosen.platform)),
+            )
+            if chosen.platform not in exported or chosen.last_fed >= exported[chosen.platform]:
+                fed = tr("First fed {first}, last fed {last}.").format(
+                    first=words.day(chosen.first_fed), last=words.day(chosen.last_fed)
+                )
+            self._lines.addWidget(label(fed, "small", wraps=True))
+        if chosen.is_stale:
+            stale = tr("It has outlived its evidence: what fed it is long over.")
+            self._lines.addWidget(label(stale, "attention", wraps=True))
+
+    def _heading(self, text: str, beside: str = "") -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 0)
+        row.addWidget(label(text, "subheading"))
+        if beside:
+            row.addWidget(label(beside, "small"))
+        row.addStretch(1)
+        self._lines.addLayout(row)
+
+    def _show_chart(self, explanation: Explanation) -> None:
+        over_time = explanation.over_time
+        frame = ChartFrame(tr("Evidence over time"), height=170, is_fixed=True)
+        best = max(over_time, key=lambda week: week[1])
+        sentence = tr("Most evidence in the week of {date}.").format(date=words.day(best[0]))
+        last = next((part for _week, _evidence, part in reversed(over_time) if part is not None), None)
+        if last is not None:
+            sentence += " " + tr("The red line is how likely the label was then; at the end {percent}.").format(
+                percent=words.percent(last)
+            )
+
+        def draw() -> QWidget:
+            from app.gui.charts.evidence_chart import evidence_chart
+
+            return evidence_chart(over_time)
+
+        columns: tuple[Column[Week], ...] = (
+            Column(tr("Week of"), lambda week: words.day(week[0])),
+            Column(tr("Evidence"), lambda week: f"{week[1]:.2f}", lambda week: week[1], is_number=True),
+            Column(tr("How likely"), lambda week: "—" if week[2] is None else words.percent(week[2]), is_number=True),
+        )
+        frame.show_chart(draw, sentence, columns, over_time)
+        self._chart = frame
+        self._lines.addWidget(frame)
+
+    def _show_evidence(self, explanation: Explanation) -> None:
+        number = explanation.label.events
+        carry = ntr("{n} event carries it", "{n} events carry it", number).format(n=words.count(number))
+        self._heading(tr("Why"), carry)
+        for piece in explanation.evidence[:_PIECES_SHOWN]:
+            self._lines.addWidget(row_line())
+            self._lines.addWidget(self._evidence_row(piece))
+        rest = len(explanation.evidence) - _PIECES_SHOWN
+        if rest > 0 or number > _PIECES_SHOWN:
+            more = ntr("Show the {n} event", "Show the {n} events", number).format(n=words.count(number))
+            opens = button(more, "link")
+            opens.clicked.connect(lambda: self.events_wanted.emit(explanation.label.id))
+            self._lines.addWidget(opens)
+
+    def _evidence_row(self, piece: EvidencePiece) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(12)
+        line.addWidget(label(words.day(piece.at), "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        said = tr("Search: “{words}”").format(words=piece.title) if piece.kind == "searched" else piece.title
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(label(said, wraps=True, selectable=True))
+        origin = "" if piece.origin == "unknown" else words.origin_name(piece.origin)
+        body.addWidget(label(join(words.kind_name(piece.kind), origin, piece.creator), "small", wraps=True))
+        line.addLayout(body, 1)
+        share = label(words.percent(piece.share))
+        tip(share, tr("share of the evidence for this label"))
+        line.addWidget(share, 0, Qt.AlignmentFlag.AlignTop)
+        trace = button("→", "link", explains=tr("Show in Evidence: {where}").format(where=piece.where))
+        trace.setAccessibleName(tr("Show in Evidence"))
+        trace.clicked.connect(lambda: self.event_wanted.emit(piece.event_id))
+        line.addWidget(trace, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show_alternatives(self, chosen: Label) -> None:
+        if not chosen.alternatives:
+            return
+        self._heading(tr("It may also be"))
+        for alternative in chosen.alternatives:
+            line = QHBoxLayout()
+            line.setSpacing(14)
+            line.addWidget(label(say(alternative.sentence), wraps=True), 1)
+            share = words.percent(alternative.strength)
+            bar = ShareBar(alternative.strength, tr("accounts for {percent} of the evidence").format(percent=share))
+            tip(bar, tr("accounts for {percent} of the evidence").format(percent=share))
+            line.addWidget(bar)
+            percent = label(share, "small")
+            percent.setMinimumWidth(percent.fontMetrics().horizontalAdvance("100 %"))
+            line.addWidget(percent)
+            self._lines.addLayout(line)
+
+    def _show_answer(self, chosen: Label) -> None:
+        self._foot.addWidget(row_line())
+        self._foot.addWidget(label(tr("What do you say?"), "subheading"))
+        row = FlowRow(gap=7)
+        self._buttons = {}
+        for number, verdict in enumerate(Verdict, 1):
+            pill = button(words.verdict_name(verdict), "verdict", explains=tr("Key {key}").format(key=number))
+            pill.setCheckable(True)
+            pill.setProperty("against", verdict in _AGAINST)
+            pill.setChecked(verdict is chosen.verdict)
+            pill.clicked.connect(lambda _checked=False, verdict=verdict: self._answer(verdict))
+            self._buttons[verdict] = pill
+            row.add(pill)
+        self._foot.addWidget(row)
+        self._note = QLineEdit()
+        fill(self._note, chosen.note)
+        self._note.setPlaceholderText(tr("A note, in your own words"))
+        self._note.setAccessibleName(tr("Note on this label"))
+        self._note.editingFinished.connect(self._note_written)
+        self._foot.addWidget(self._note)
+
+    def _answer(self, verdict: Verdict) -> None:
+        if self._label is None or self._note is None:
+            return
+        for known, pill in self._buttons.items():
+            pill.setChecked(known is verdict)
+        self.verdict_given.emit(self._label.id, verdict.value, self._note.text().strip())
+
+    def _note_written(self) -> None:
+        if self._label is None or self._note is None or self._label.verdict is None:
+            return
+        note = self._note.text().strip()
+        if note != self._label.note:
+            self.verdict_given.emit(self._label.id, self._label.verdict.value, note)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top."""
+        super().showEvent(event)
+        self._area.verticalScrollBar().setValue(0)

@@ -1,0 +1,328 @@
+"""How narrow it became: one sentence, the curve with its band, and what filled the feed."""
+
+import sys
+from collections.abc import Mapping
+from math import nan
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.measures import Narrowing, TrendVerdict, Window
+from app.core.streams import STREAM
+from app.gui import theme, words
+from app.gui.charts.chart_frame import ChartFrame
+from app.gui.charts.composition import Area, Composition, composition_of
+from app.gui.models.record_table import Column
+from app.gui.text import label, sentence_label, write_sentence
+from app.gui.widgets.card import Card, Page, clear, empty_state, scrolling
+from app.gui.widgets.chips import Choice, switch
+from app.gui.widgets.flow import FlowRow
+from app.sentences import say, tr
+
+ALL, SOUGHT, REST = "", "sought", "rest"
+
+
+class NarrowingPage(Page):
+    """The Narrowing page.
+
+    Signals:
+        unit_chosen: "topic" or "creator"; measures of that unit are wished.
+    """
+
+    unit_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("How narrow it became"))
+        self._measured: dict[str, dict[str, Narrowing]] = {}
+        self._units = Choice(tr("What is counted"))
+        self._units.offer([("topic", tr("Topics")), ("creator", tr("Creators"))], "topic")
+        self._units.chosen.connect(self.unit_chosen)
+        self.chips.add(self._units)
+        self._streams = Choice(tr("Stream"))
+        self._streams.chosen.connect(lambda _stream: self._fill())
+        self.chips.add(self._streams)
+
+        self._pile = QStackedWidget()
+        self._waiting = empty_state(
+            tr("Measuring…"), tr("Your history is shuffled many times to see what chance alone would do.")
+        )
+        self._nothing = empty_state(
+            tr("Nothing to measure yet"), tr("It takes dated events of some months. Add an export under Sources.")
+        )
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(16)
+        self._headline = sentence_label()
+        self._remarks = QVBoxLayout()
+        self._remarks.setSpacing(3)
+        said = Card(margin=22)
+        said.column.addWidget(self._headline)
+        said.column.addLayout(self._remarks)
+        column.addWidget(said)
+
+        self._curve = ChartFrame(tr("Effective number of topics"), height=280, is_fixed=True)
+        self._curve_legend = FlowRow(gap=16)
+        drawn = Card()
+        drawn.column.addWidget(self._curve)
+        drawn.column.addWidget(self._curve_legend)
+        column.addWidget(drawn)
+
+        self._filled = ChartFrame(
+            tr("What filled the feed"), tr("share of events by topic and month"), height=230, is_fixed=True
+        )
+        self._legend = FlowRow(gap=16)
+        self._sensitive = switch(tr("Show sensitive topics one by one"))
+        self._sensitive.toggled.connect(lambda _on: self._fill_composition())
+        self._composed = Card()
+        self._composed.column.addWidget(self._filled)
+        foot = QHBoxLayout()
+        foot.addWidget(self._legend, 1)
+        foot.addWidget(self._sensitive, 0, Qt.AlignmentFlag.AlignTop)
+        self._composed.column.addLayout(foot)
+        column.addWidget(self._composed)
+        column.addStretch(1)
+        self._inside = scrolling(inside)
+        for part in (self._waiting, self._nothing, self._inside):
+            self._pile.addWidget(part)
+        self.contents.addWidget(self._pile, 1)
+
+    def show_waiting(self) -> None:
+        """Measures are being taken."""
+        self._pile.setCurrentWidget(self._waiting)
+
+    def show_narrowing(self, measured: Mapping[str, Mapping[str, Narrowing]], unit: str = "topic") -> None:
+        """Show these measures.
+
+        Args:
+            measured: by stream, then by origin: "" for all, "sought", "rest".
+            unit: what they count.
+        """
+        self._units.mark(unit)
+        self._measured = {stream: dict(by_origin) for stream, by_origin in measured.items() if ALL in by_origin}
+        streams = sorted(self._measured, key=_stream_order)
+        now = self._streams.now if self._streams.now in streams else next(iter(streams), "")
+        self._streams.offer([(stream, words.stream_name(stream)) for stream in streams], now)
+        self._streams.setVisible(len(streams) > 1)
+        self._fill()
+
+    def _fill(self) -> None:
+        stream = self._streams.now
+        if stream not in self._measured:
+            self._pile.setCurrentWidget(self._nothing)
+            return
+        self._pile.setCurrentWidget(self._inside)
+        by_origin = self._measured[stream]
+        main = by_origin[ALL]
+        write_sentence(self._headline, say(main.sentence))
+        clear(self._remarks)
+        notes = [say(remark) for remark in main.remarks]
+        if main.trend.verdict is not TrendVerdict.TOO_LITTLE_DATA and not _is_primary(stream):
+            notes.append(tr("This is also seen; the one test of this service is made on its main stream."))
+        for note in notes:
+            self._remarks.addWidget(label(note, "muted", wraps=True))
+        self._fill_curve(by_origin)
+        self._fill_composition()
+
+    def _fill_curve(self, by_origin: Mapping[str, Narrowing]) -> None:
+        main = by_origin[ALL]
+        counts_topics = main.unit == "topic"
+        self._curve.set_title(
+            tr("Effective number of topics") if counts_topics else tr("Effective number of creators"),
+            tr("month by month; the band is the 95 % interval, first and last month are partial"),
+        )
+        shown = [(origin, by_origin[origin]) for origin in (ALL, REST, SOUGHT) if origin in by_origin]
+        c = theme.colours()
+        names = {
+            ALL: (tr("everything"), c.muted),
+            REST: (tr("came without a search or a subscription"), c.theirs),
+            SOUGHT: (tr("you searched for it"), c.yours),
+        }
+        self._curve_legend.clear()
+        for origin, _narrowing in shown:
+            self._curve_legend.add(Legend(names[origin][0], _INK[origin]))
+        self._curve_legend.add(Legend(tr("everything, Hill number of order 1, without band"), "muted", dotted=True))
+        windows = main.windows
+        finite = [window for window in windows if window.effective is not None]
+
+        def draw() -> QWidget:
+            from app.gui.charts.curve_chart import CurveLine, curve_chart
+
+            colours = theme.colours()
+            lines = [
+                CurveLine(
+                    name=tr("order 1"),
+                    ink=colours.muted,
+                    at=tuple(window.start for window in windows),
+                    value=tuple(nan if window.effective is None else window.effective for window in windows),
+                    dotted=True,
+                )
+            ]
+            for origin, narrowing in shown:
+                lines.append(
+                    CurveLine(
+                        name=names[origin][0],
+                        ink=str(getattr(colours, _INK[origin])),
+                        at=tuple(window.start for window in narrowing.windows),
+                        value=tuple(nan if w.band is None else w.band.value for w in narrowing.windows),
+                        low=tuple(nan if w.band is None else w.band.low for w in narrowing.windows),
+                        high=tuple(nan if w.band is None else w.band.high for w in narrowing.windows),
+                    )
+                )
+            breaks = [
+                (
+                    one.at,
+                    one.earliest,
+                    one.latest,
+                    tr("break: {month} (between {earliest} and {latest})").format(
+                        month=words.month(one.at), earliest=words.month(one.earliest), latest=words.month(one.latest)
+                    ),
+                )
+                for one in main.breaks
+            ]
+            axis = (
+                tr("as many as so many equally frequent topics") if counts_topics else tr("equally frequent creators")
+            )
+            return curve_chart(lines, tr("Effective number over time"), axis, breaks)
+
+        if finite:
+            sentence = tr("From {first} in {start} to {last} in {end}, over {months} months.").format(
+                first=f"{finite[0].effective:.1f}",
+                start=words.month(finite[0].start),
+                last=f"{finite[-1].effective:.1f}",
+                end=words.month(finite[-1].start),
+                months=len(windows),
+            )
+        else:
+            sentence = tr("No month has the six sessions it takes to draw a point.")
+        for one in main.breaks:
+            sentence += " " + tr("The level differs from {month} on.").format(month=words.month(one.at))
+        self._curve.show_chart(draw, sentence, _window_columns(), windows)
+
+    def _fill_composition(self) -> None:
+        main = self._measured.get(self._streams.now, {}).get(ALL)
+        if main is None:
+            return
+        composition = composition_of(main.windows, sensitive=self._sensitive.isChecked())
+        self._composed.setVisible(bool(composition.areas))
+        if not composition.areas:
+            return
+        self._legend.clear()
+        for area in composition.areas:
+            self._legend.add(Legend(area.name, f"series:{area.series}"))
+        largest = composition.areas[0]
+        known = [share for share in largest.shares if share == share]
+        sentence = tr("{topic} went from {first} to {last} of all events.").format(
+            topic=largest.name, first=words.percent(known[0]), last=words.percent(known[-1])
+        )
+
+        def draw() -> QWidget:
+            from app.gui.charts.composition_chart import composition_chart
+
+            inks = [area_ink(area.series) for area in composition.areas]
+            return composition_chart(composition.months, [area.shares for area in composition.areas], inks)
+
+        self._filled.show_chart(draw, sentence, _area_columns(composition), range(len(composition.months)))
+
+
+_INK = {ALL: "muted", REST: "theirs", SOUGHT: "yours"}
+
+
+def _is_primary(stream: str) -> bool:
+    """Whether the one test of a service is made here."""
+    return stream in STREAM and STREAM[stream].is_primary
+
+
+def _stream_order(stream: str) -> tuple[bool, int]:
+    order = list(STREAM)
+    return (not _is_primary(stream), order.index(stream) if stream in STREAM else len(order))
+
+
+def area_ink(series: int) -> str:
+    """Colour of an area: its own, the rest, sensitive, or what cannot be told."""
+    c = theme.colours()
+    if series >= 0:
+        return c.series[series]
+    return {-1: c.series[6], -2: c.muted, -3: c.series[7]}[series]
+
+
+def _window_columns() -> tuple[Column[Window], ...]:
+    def band(window: Window) -> str:
+        return f"{window.band.value:.1f} ({window.band.low:.1f}–{window.band.high:.1f})" if window.band else "—"
+
+    return (
+        Column(tr("Month"), lambda window: words.month(window.start)),
+        Column(tr("Events"), lambda window: words.count(window.events), lambda window: window.events, is_number=True),
+        Column(tr("Sessions"), lambda window: words.count(window.sessions), is_number=True),
+        Column(tr("Effective number"), lambda w: "—" if w.effective is None else f"{w.effective:.1f}", is_number=True),
+        Column(tr("Between sessions (95 %)"), band, is_number=True),
+        Column(tr("Largest share"), lambda window: words.percent(window.top_share), is_number=True),
+        Column(tr("Known creators"), lambda window: words.percent(window.repeat_share), is_number=True),
+    )
+
+
+def _area_columns(composition: Composition) -> tuple[Column[int], ...]:
+    def column(area: Area) -> Column[int]:
+        def text(month: int) -> str:
+            share = area.shares[month]
+            return words.percent(share) if share == share else "—"
+
+        return Column(area.name, text, lambda month: area.shares[month], is_number=True)
+
+    months: Column[int] = Column(tr("Month"), lambda month: words.month(composition.months[month]))
+    return (months, *(column(area) for area in composition.areas))
+
+
+class Legend(QWidget):
+    """A small field of colour and its name."""
+
+    def __init__(self, name: str, ink: str, *, dotted: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(_Swatch(ink, dotted=dotted))
+        row.addWidget(label(name, "small_ink"))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class _Swatch(QWidget):
+    def __init__(self, ink: str, *, dotted: bool) -> None:
+        super().__init__()
+        self._ink, self._dotted = ink, dotted
+        self.setFixedSize(12, 12)
+
+    def sizeHint(self) -> QSize:
+        """Fixed."""
+        return QSize(12, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A square, or dots."""
+        kind, _, number = self._ink.partition(":")
+        ink = area_ink(int(number)) if kind == "series" else str(getattr(theme.colours(), kind))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink))
+        if self._dotted:
+            for x in (1.0, 5.0, 9.0):
+                painter.drawEllipse(QRectF(x, 5, 2.4, 2.4))
+        else:
+            painter.drawRoundedRect(QRectF(0, 0, 12, 12), 3, 3)
+        painter.end()
+
+
+def sample_page() -> QWidget:
+    """The page with invented measures."""
+    from app.gui.pages import sample_narrowing
+
+    page = NarrowingPage()
+    page.show_narrowing(sample_narrowing.measured())
+    return page
+
+
+if __name__ == "__main__":
+    from app.gui.pages import alone
+
+    sys.exit(alone.run(sample_page))

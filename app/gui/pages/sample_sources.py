@@ -1,0 +1,77 @@
+"""Invented exports of an invented person."""
+
+from datetime import UTC, datetime
+
+from app.core.exports import Export, MemberAccount, Part
+from app.gui.pages.sources_page import Source
+
+
+def _day(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 12, tzinfo=UTC)
+
+
+def sources() -> list[Source]:
+    """One of each platform."""
+    imported = _day(2026, 11, 20)
+    return [
+        Source(
+            Export(
+                1,
+                "spotify",
+                (Part("my_spotify_data.zip", "0" * 64, 4_200_000),),
+                _day(2026, 3, 2),
+                "en",
+                (_day(2017, 2, 1), _day(2026, 3, 1)),
+                imported,
+            ),
+            {
+                "spotify.played": {"chosen": 118_204, "skipped": 8_120},
+                "spotify.searched": {"searched": 3_112},
+                "spotify.home": {"shown": 22_400},
+                "spotify.library": {"saved": 812},
+            },
+            declared_labels=204,
+            members=(
+                MemberAccount(
+                    "MyData/Streaming_History_Audio_2017-2019.json",
+                    "spotify_extended",
+                    60_000,
+                    59_810,
+                    0,
+                    {"private": 140, "no_content": 50},
+                ),
+                MemberAccount(
+                    "MyData/Inferences.json", "spotify_inferences", 210, 204, 0, {"internal": 6}, ("new_key",)
+                ),
+            ),
+            not_understood=("MyData/Payments.json", "MyData/FamilyPlan.json"),
+        ),
+        Source(
+            Export(
+                2,
+                "x",
+                (Part("twitter-2026-03-05-8d1e.zip", "1" * 64, 98_000_000),),
+                _day(2026, 3, 5),
+                "en",
+                (_day(2025, 12, 4), _day(2026, 3, 4)),
+                imported,
+            ),
+            {"x.ads_shown": {"ad_shown": 7_400}, "x.ads_engaged": {"ad_clicked": 37}, "x.likes": {"liked": 911}},
+            declared_labels=387,
+        ),
+        Source(
+            Export(
+                3,
+                "google",
+                (
+                    Part("takeout-20261020T050700Z-3-001.zip", "2" * 64, 2_000_000_000),
+                    Part("takeout-20261020T050700Z-3-002.zip", "3" * 64, 1_100_000_000),
+                ),
+                _day(2026, 10, 20),
+                "de",
+                (_day(2019, 5, 1), _day(2026, 10, 19)),
+                imported,
+            ),
+            {"youtube.watched": {"chosen": 214_880}, "google.search": {"searched": 61_022, "chosen": 20_100}},
+        ),
+    ]
