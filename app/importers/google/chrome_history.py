@@ -57,7 +57,7 @@ def _give(member: str, number: int, record: dict[str, Any]) -> Event | Skipped:
     if isinstance(time, bool) or not isinstance(time, int):
         return Skipped(member, number, SkipReason.NO_TIME)
     try:
-        at = _EPOCH + timedelta(microseconds=time)
+        at = _EPOCH + timedelta(milliseconds=time // 1000)
     except OverflowError:
         return Skipped(member, number, SkipReason.UNREADABLE, "time")
     transition = record.get("page_transition") or record.get("page_transition_qualifier") or ""

@@ -49,6 +49,6 @@ def _list(value: Any) -> list[Any]:
 def _time(entry: Any) -> datetime | None:
     text = entry.get("timestamp_usec") if isinstance(entry, dict) else None
     try:
-        return _EPOCH + timedelta(microseconds=int(text)) if isinstance(text, str | int) else None
+        return _EPOCH + timedelta(milliseconds=int(text) // 1000) if isinstance(text, str | int) else None
     except (ValueError, OverflowError):
         return None

@@ -212,7 +212,7 @@ def _without_address(row: ActivityRow, wording: Wording) -> tuple[Event | Skippe
     if action is Action.VIEWED or action is Action.USED:  # "Visited YouTube Music", weather below it: left out
         if action is Action.USED and row.title.casefold() not in ("youtube", "youtube music"):
             return row.skipped(SkipReason.NO_CONTENT)
-        facts = {"location_based": True} if row.subtitles else {}
+        facts = {"location_based": True} if row.subtitles or row.description else {}
         return (row.event(CONTEXT, Kind.CONTEXT, row.title.replace("\xa0", " "), facts=facts or None),)
     if action is Action.WATCHED or action is Action.REMOVED or wording.mentions_watching(row.whole):
         facts = {"unavailable": "removed"}

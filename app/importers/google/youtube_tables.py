@@ -29,6 +29,9 @@ _SUBSCRIPTION_HEADERS = frozenset(
 _VIDEO_ID_HEADERS = frozenset(
     {"Video ID", "Video-ID", "ID de vídeo", "Vaizdo įrašo ID", "ID-ul videoclipului", "Video Id", "動画 ID"}
 )
+_PLAYLIST_ID_HEADERS = frozenset(
+    {"Playlist ID", "Playlist-ID", "ID de lista de reproducción", "Grojaraščio ID", "ID-ul playlistului"}
+)
 _CHANNEL_ID_HEADERS = frozenset(
     {"Channel ID", "Channel Id", "Kanaal-ID", "ID de canal", "ID del canal", "Kanalo ID", "ID-ul canalului", "Kanal-ID"}
 )
@@ -135,7 +138,9 @@ class YouTubePlaylists:
     def recognises(self, member: Member) -> bool:
         """Eight columns: id, …, title, its language, created, updated, order, visibility."""
         found = first_rows(member)
-        return len(found) > 1 and len(found[0]) == 8 and all(_is_playlist_row(row) for row in found[1:])
+        if not found or len(found[0]) != 8:
+            return False
+        return found[0][0] in _PLAYLIST_ID_HEADERS or (len(found) > 1 and all(map(_is_playlist_row, found[1:])))
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """One event for each playlist."""

@@ -74,7 +74,8 @@ def offset_of(
     if text in _OFFSETS:
         return timedelta(minutes=_OFFSETS[text]), False
     if meanings := _AMBIGUOUS.get(text):
-        if fitting := [minutes for minutes in meanings.values() if minutes in own.values()]:
+        unnamed = {minutes for name, minutes in own.items() if name[:1] in "+-"}
+        if fitting := [minutes for minutes in meanings.values() if minutes in unnamed]:
             return timedelta(minutes=fitting[0]), False  # Dhaka has no letters in the database, but the offset of BST
         root = language.split("-")[0] or "?"
         return timedelta(minutes=meanings.get(root, meanings[""])), root not in meanings

@@ -1,6 +1,10 @@
 """A history means the same whether it was exported as JSON or as a page, in every language."""
 
+import json
+import re
 from collections import Counter
+from datetime import datetime
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -9,9 +13,10 @@ from app.core.events import Event, Skipped
 from app.importers.archive import Archive
 from app.importers.google.activity_html import ActivityHtml
 from app.importers.google.activity_json import ActivityJson
+from app.importers.google.wording import Wording, wording_of
 from app.importers.importer import ExportContext
 from app.importers.registry import sort_out
-from tests.importers.google.invented_history import LANGUAGES, Language, as_json, as_page, history
+from tests.importers.google.invented_history import LANGUAGES, Language, as_json, as_page, history, stamp
 
 
 def read_bytes(folder: Path, name: str, content: bytes, time_zone: str = "") -> list[object]:
@@ -78,7 +83,7 @@ def test_quick_and_slow_way_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ]
     for module in ("activity_json", "activity_html"):
         monkeypatch.setattr(f"app.importers.google.{module}.plain_watch", lambda *_: None)
-    monkeypatch.setattr("app.importers.google.activity_cell._USUAL_BODY", __import__("re").compile("(?!)"))
+    monkeypatch.setattr("app.importers.google.activity_cell._USUAL_BODY", re.compile("(?!)"))
     slow = [
         read_bytes(tmp_path, "a.json", as_json(entries, english)),
         read_bytes(tmp_path, "a.html", as_page(entries, english)),
@@ -146,3 +151,61 @@ def test_importers_recognise_only_their_form(tmp_path: Path) -> None:
 def test_a_long_style_sheet_does_not_hide_the_cells(tmp_path: Path) -> None:
     page = as_page(history(4), LANGUAGES[0]).replace(b".mdl-cell{}", b".mdl-cell{}" * 20_000)
     assert len(read_bytes(tmp_path, "page.html", page)) == 4
+
+
+def _cell(record: dict[str, object], wording: Wording) -> str:
+    """A record of My Activity as the page writes it."""
+    title, url = str(record["title"]), str(record.get("titleUrl", ""))
+    rest = wording.read(title)[1]
+    verb = title[: len(title) - len(rest)].strip()
+    body = f'{verb}&nbsp;<a href="{escape(url)}">{escape(rest, quote=False)}</a>' if url else escape(title, quote=False)
+    for line in record.get("subtitles", []):  # type: ignore[attr-defined]
+        address = f'<a href="{line["url"]}">{line["name"]}</a>' if "url" in line else line["name"]
+        body += f"<br>{address}"
+    if "description" in record:
+        body += f"<br>{record['description']}"
+    at = datetime.fromisoformat(str(record["time"]))
+    details = "".join(f"&emsp;{line['name']}<br>" for line in record.get("details", []))  # type: ignore[attr-defined]
+    place = '<b>Locations:</b><br>&emsp;From home: <a href="https://www.google.com/maps/@0,0">here</a><br>'
+    settings = ", ".join(escape(control) for control in record.get("activityControls", []))  # type: ignore[attr-defined]
+    why = (
+        f"<b>Why is this here?</b><br>&emsp;Because these settings were on:&nbsp;{settings}.&nbsp;Control them &nbsp;"
+        '<a href="https://myaccount.google.com/activitycontrols">here</a>.'
+    )
+    kind = "content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1"
+    (product,) = record["products"]  # type: ignore[misc,attr-defined]
+    return (
+        '<div class="outer-cell mdl-cell"><div class="mdl-grid"><div class="header-cell mdl-cell">'
+        f'<p class="mdl-typography--title">{record.get("header", "")}<br></p></div>'
+        f'<div class="{kind}">{body}<br>{stamp(at, "en")} UTC<br></div>'
+        f'<div class="{kind} mdl-typography--text-right"></div>'
+        f'<div class="content-cell mdl-cell mdl-typography--caption"><b>Products:</b><br>&emsp;{product}<br>'
+        f"{'<b>Details:</b><br>' + details if details else ''}{place if 'locationInfos' in record else ''}"
+        f"{why if settings else ''}</div></div></div>"
+    )
+
+
+_TAKEOUT = Path(__file__).parent / "golden" / "takeout_en" / "Takeout"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(_TAKEOUT.glob("[MY]*/*/*.json")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_every_product_means_the_same_in_both_forms(tmp_path: Path, path: Path) -> None:
+    records = [record for record in json.loads(path.read_bytes()) if "time" in record]
+    wording = wording_of([(record["title"], record.get("titleUrl", "")) for record in records])
+    page = (
+        '<html><body><div class="mdl-grid">'
+        + "".join(_cell(record, wording) for record in records)
+        + "</div></body></html>"
+    )
+    name = f"{path.parent.name}.json"
+    from_json = read_bytes(tmp_path, name, json.dumps(records).encode())
+    from_page = read_bytes(tmp_path, name.replace("json", "html"), page.encode())
+    assert _told(from_page) == _told(from_json)
+
+
+def _told(things: list[object]) -> list[tuple[object, ...]]:
+    return [
+        (thing.record, thing.reason) if isinstance(thing, Skipped) else without_place([thing])[0] for thing in things
+    ]
