@@ -20,17 +20,19 @@ class AskedAgain:
     """One label of one platform, ready to be asked about under changed circumstances.
 
     Attributes:
-        prepared: what the platform saw, counted at least `DAYS` + 7 × `WEEKS_BACK` days back for `then`.
+        prepared: what the platform saw.
         subject: the label.
+        weeks_back: how far back `then` may ask; `prepared` must have been for so many days more.
     """
 
     prepared: Prepared
     subject: Subject
+    weeks_back: int = 0
 
     @cached_property
     def counts(self) -> Counts:
         """Counts of everything seen."""
-        return self.prepared.count(finer=self.subject.is_finer, days=DAYS + 7 * WEEKS_BACK)
+        return self.prepared.count(finer=self.subject.is_finer, days=DAYS + 7 * self.weeks_back)
 
     def now(self) -> Floats:
         """Share of platforms that hold it as things are, shape (outer,)."""
@@ -45,10 +47,10 @@ class AskedAgain:
         which = np.isin(self.prepared.seen.rows, rows)
         less = self.prepared.count(which, finer=self.subject.is_finer)
         recent = self._recent
-        return self._share(recent.without(less))
+        return self._share(recent.without(less, spend=True))
 
     def then(self, weeks_ago: int) -> Floats:
-        """The same so many weeks ago, at most `WEEKS_BACK`."""
+        """The same so many weeks ago, at most `weeks_back`."""
         return self._share(self.counts, 7 * weeks_ago)
 
     def later(self, days: int) -> Floats:
@@ -86,6 +88,8 @@ class AskedAgain:
     def _recent(self) -> Counts:
         """Counts of the days any rule looks at; acts that are older kept apart."""
         counts = self.counts
+        if not self.weeks_back:
+            return counts
         acts = (FEATURES.index("follows"), FEATURES.index("likes"))
         return Counts(
             counts.features[:, :, :DAYS],

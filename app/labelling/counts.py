@@ -188,16 +188,26 @@ class Counts:
     def _kept(self) -> dict[str, tuple[object, ...]]:
         return {}
 
-    def without(self, less: "Counts") -> "Counts":
-        """These counts less others of the same draws."""
+    def without(self, less: "Counts", *, spend: bool = False) -> "Counts":
+        """These counts less others of the same draws.
+
+        Args:
+            less: what is taken away.
+            spend: write the difference into the arrays of `less`, which is of no use afterwards: saves 45 MB.
+        """
+
+        def difference(ours: Floats, theirs: Floats) -> Floats:
+            result: Floats = np.subtract(ours, theirs, out=theirs if spend else None)
+            return result
+
         broader = self.broader
         if broader and less.broader:
-            broader = replace(broader, visits=broader.visits - less.broader.visits)
+            broader = replace(broader, visits=difference(broader.visits, less.broader.visits))
         return Counts(
-            self.features - less.features,
-            self.older_acts - less.older_acts,
-            self.all_weighted - less.all_weighted,
-            self.all_visits - less.all_visits,
+            difference(self.features, less.features),
+            difference(self.older_acts, less.older_acts),
+            difference(self.all_weighted, less.all_weighted),
+            difference(self.all_visits, less.all_visits),
             self.baseline,
             self.is_high,
             broader,

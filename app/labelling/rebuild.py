@@ -93,7 +93,9 @@ def _held(prepared: Prepared, is_finer: bool) -> tuple[Held, Held | None]:
     excluded = prepared.excluded()
     if not excluded.any():
         return held, None
-    return held, hold(counts.without(prepared.count(excluded, finer=is_finer)).seen(), prepared.platforms)
+    rest = counts.without(prepared.count(excluded, finer=is_finer), spend=True)
+    del counts  # with its running sums, which are of before
+    return held, hold(rest.seen(), prepared.platforms)
 
 
 def _asked_for(prepared: Prepared, is_finer: bool, sensitive: bool) -> Iterator[Subject]:

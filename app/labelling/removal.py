@@ -14,7 +14,7 @@ from app.labelling.population import action_weights
 from app.labelling.rules.rule import DAYS
 
 HALF = 0.5
-LONGEST_LIST = 100  # more than that nobody deletes by hand: it is no short list any more
+LONGEST_LIST = 60  # more than that nobody deletes by hand: it is no short list any more
 SEARCH_OUTER, SEARCH_INNER = 16, 64  # draws while searching; the list found is proved with all of them
 _HOPELESS = 4 * LONGEST_LIST  # so long a list will not become a short one
 RAISES_FROM = 0.02
@@ -71,7 +71,8 @@ def _plain_greedy(one: OneLabel, evidence: Evidence, aim: float) -> Places | Non
     has_no_window = np.isin(one.action, (ActionClass.FOLLOW, ActionClass.LIKE))
     age = np.where(has_no_window, 0, np.maximum(evidence.age, 0))
     strength = action_weights()[one.action] * evidence.certainty * np.exp2(-age / _FADING_H_DAYS)
-    return _shortest_beginning(one, np.empty(0, np.int64), np.argsort(-strength, kind="stable"), aim)
+    ordered = np.argsort(-strength, kind="stable")[:_HOPELESS]
+    return _shortest_beginning(one, np.empty(0, np.int64), ordered, aim)
 
 
 def _margin_greedy(one: OneLabel, evidence: Evidence, aim: float) -> Places | None:
@@ -99,13 +100,13 @@ def _margin_greedy(one: OneLabel, evidence: Evidence, aim: float) -> Places | No
 
 
 def _groups(one: OneLabel, evidence: Evidence) -> dict[tuple[int, int], Places]:
-    """Events by kind of act and age, the surest first."""
+    """Events by kind of act and age, the surest first, no more of each than could ever be in a short list."""
     bin_ = np.digitize(evidence.age, _AGE_EDGES)  # undated ones are bin 0
     order = np.argsort(-evidence.certainty, kind="stable")
     groups: dict[tuple[int, int], list[int]] = {}
     for place in order.tolist():
         groups.setdefault((int(one.action[place]), int(bin_[place])), []).append(place)
-    return {key: np.array(places, np.int64) for key, places in groups.items()}
+    return {key: np.array(places[:_HOPELESS], np.int64) for key, places in groups.items()}
 
 
 def _shortest_beginning(one: OneLabel, taken: Places, ordered: Places, aim: float) -> Places | None:
@@ -127,7 +128,10 @@ def _shortest_beginning(one: OneLabel, taken: Places, ordered: Places, aim: floa
 
 
 def _spared(one: OneLabel, found: Places, aim: float) -> Places:
-    """Reverse deletion: whatever can be put back is, first in large pieces, then one by one."""
+    """Reverse deletion: whatever can be put back is, first in large pieces, then one by one.
+
+    A list that will not become short is given back as it was.
+    """
     if len(found) > _HOPELESS:
         return found
     kept = found.tolist()
@@ -138,20 +142,27 @@ def _spared(one: OneLabel, found: Places, aim: float) -> Places:
     before = len(kept) + 1
     while len(kept) < before:  # what could not be spared at first may be once others are put back
         before = len(kept)
-        _put_back(kept, kept[::-1], is_enough)
+        needed: list[int] = []
+        _put_back(kept, kept[::-1], is_enough, needed)
+        if len(needed) > LONGEST_LIST:
+            return found
     return np.array(kept, np.int64)
 
 
-def _put_back(kept: list[int], piece: list[int], is_enough: Callable[[Sequence[int]], bool]) -> None:
-    """Take a piece out of `kept` if the rest is still enough, else try its halves."""
+def _put_back(kept: list[int], piece: list[int], is_enough: Callable[[Sequence[int]], bool], needed: list[int]) -> None:
+    """Take a piece out of `kept` if the rest is still enough, else try its halves; stop where the list stays long."""
+    if len(needed) > LONGEST_LIST:
+        return
     gone = set(piece)
     rest = [place for place in kept if place not in gone]
     if rest and is_enough(rest):
         kept[:] = rest
     elif len(piece) > 1:
         middle = len(piece) // 2
-        _put_back(kept, piece[:middle], is_enough)
-        _put_back(kept, piece[middle:], is_enough)
+        _put_back(kept, piece[:middle], is_enough, needed)
+        _put_back(kept, piece[middle:], is_enough, needed)
+    else:
+        needed += piece
 
 
 def _fades_after(few: AskedAgain) -> int | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.labelling.counts import FinerLabels
     from app.labelling.prepared import Prepared
 
-MOST_FINER = 60  # labels finer than a topic that are asked about: those with the most items
+MOST_FINER = 40  # labels finer than a topic that are asked about: those with the most items
 LEAST_ITEMS = 3
 _DAY_LONG = timedelta(days=2)
 _FINER_THAN_TOPICS = 3  # depth in the taxonomy: Interest, Sports, Tennis

@@ -146,7 +146,7 @@ def test_a_label_grows_with_its_evidence(hobby):
 def test_a_probability_of_the_past_is_that_of_an_export_made_then(hobby):
     prepared, _ = hobby
     subject = next(one for one in prepared.subjects() if one.taxonomy_id == "unlabel:gaming")
-    asked = AskedAgain(prepared, subject)
+    asked = AskedAgain(prepared, subject, WEEKS_BACK)
     weeks = 6
     then = NOW - timedelta(weeks=weeks)
     labels = rebuild_labels(prepared.columns, then, platform="google", outer=40, inner=64)

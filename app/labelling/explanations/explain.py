@@ -99,7 +99,7 @@ def _over_time(
 ) -> tuple[tuple[datetime, float, float | None], ...]:
     """Weekly evidence since it was first fed, at most two years, and the probability of each week of the last."""
     weekly = _weekly(prepared, evidence)
-    course = AskedAgain(prepared.first(_COURSE_OUTER, _COURSE_INNER), subject)
+    course = AskedAgain(prepared.first(_COURSE_OUTER, _COURSE_INNER), subject, WEEKS_BACK)
     points = []
     for week, (start, fed) in zip(range(len(weekly) - 1, -1, -1), weekly, strict=True):
         probability: float | None = None
