@@ -150,18 +150,18 @@ class _Reader:
 
     def _inside(self, value: Any, path: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
         """As `walk`, in a value that has been parsed."""
-        if not path:
-            values = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
-            first, self._number = self._number, self._number + len(values)
-            yield from zip(range(first, self._number), values, strict=True)
-        elif path[0] == "*" and isinstance(value, list):
-            for element in value:
-                yield from self._inside(element, path[1:])
-        elif path[0] == "*" and isinstance(value, dict):
-            for element in value.values():
-                yield from self._inside(element, path[1:])
-        elif isinstance(value, dict) and path[0] in value:
-            yield from self._inside(value[path[0]], path[1:])
+        for depth, key in enumerate(path):
+            if key == "*":
+                elements = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+                for element in elements:
+                    yield from self._inside(element, path[depth + 1 :])
+                return
+            if not isinstance(value, dict) or key not in value:
+                return
+            value = value[key]
+        values = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+        first, self._number = self._number, self._number + len(values)
+        yield from zip(range(first, self._number), values, strict=True)
 
     def _one(self, raw: bytes | None) -> tuple[int, Any]:
         self._number += 1

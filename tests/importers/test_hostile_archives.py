@@ -193,7 +193,7 @@ def test_it_is_refused_in_words_before_much_is_inflated(
 def test_a_method_we_do_not_know_is_only_refused_where_it_is_wanted(tmp_path: Path) -> None:
     local, line = entry(b"film.mp4", b"123", 0, method=9)
     local = local[:8] + struct.pack("<H", 9) + local[10:]
-    second, second_line = entry(b"like.js", b"[]", len(local))
+    second, second_line = entry(b"notes.txt", b"[]", len(local))
     path = tmp_path / "e.zip"
     path.write_bytes(closed(local + second, [line, second_line]))
     with Archive.open([path]) as archive:

@@ -99,7 +99,7 @@ def check_event(event: Event) -> None:
         assert text == unicodedata.normalize("NFC", text)
         text.encode()
         assert "\0" not in text
-    assert event.title or event.item_id or event.url
+    assert event.title or event.item_id or event.url or event.facts, "nothing to tell it by"
     assert event.duration_s is None or event.duration_s >= 0
     assert all(isinstance(value, str | int | float | bool) for value in (event.facts or {}).values())
 

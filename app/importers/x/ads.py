@@ -13,7 +13,7 @@ from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.x.script_file import ScriptFile, ad_time, inside, text_of, tweet_url, words_of
-from app.importers.x.targeting import Criteria
+from app.importers.x.targeting import Criteria, Facts
 
 _REFUSED: Final = ("Dismiss", "Block", "Mute", "Report", "Unfollow", "Unlike", "Unfav", "HideTweet")
 _ACTS: Final = (
@@ -45,18 +45,16 @@ class _Ads(ScriptFile):
         reader._criteria = Criteria(member, export)
         yield from ScriptFile.read(reader, member, export)
 
-    def _impression(
-        self, shown: dict[str, Any], number: int, member: Member, more: dict[str, str | int | float | bool]
-    ) -> Iterator[Read]:
+    def _impression(self, shown: dict[str, Any], number: int, member: Member, more: Facts) -> Iterator[Read]:
         """The ad that was shown, and the labels its criteria tell."""
         advertiser = words_of(inside(shown, "advertiserInfo"), "advertiserName")
-        criteria = shown.get("matchedTargetingCriteria")
         at = ad_time(text_of(shown, "impressionTime"))
         if at is None:
             yield Skipped(member.name, number, SkipReason.NO_TIME)
             return
-        yield _event("x.ads_shown", Kind.AD_SHOWN, at, shown, number, member, self._criteria.facts(criteria) | more)
-        yield from self._criteria.labels(criteria, advertiser, number)
+        facts, labels = self._criteria.read(shown.get("matchedTargetingCriteria"), advertiser, number)
+        yield _event("x.ads_shown", Kind.AD_SHOWN, at, shown, number, member, facts | more if more else facts)
+        yield from labels
 
 
 class AdImpressions(_Ads):
@@ -104,7 +102,7 @@ def _event(
     shown: dict[str, Any],
     number: int,
     member: Member,
-    facts: dict[str, str | int | float | bool],
+    facts: Facts,
 ) -> Event:
     post, trend = inside(shown, "promotedTweetInfo"), inside(shown, "promotedTrendInfo")
     by = inside(shown, "advertiserInfo")
@@ -122,15 +120,12 @@ def _event(
             f"account:{handle}",
             f"https://x.com/{handle[1:]}" if handle[:1] == "@" else "",
         )
-    facts |= {
-        key: value
-        for key, value in (
-            ("place", text_of(shown, "displayLocation")),
-            ("device", text_of(inside(shown, "deviceInfo"), "osType")),
-            ("publisher", words_of(inside(shown, "publisherInfo"), "publisherName")),
-        )
-        if value
-    }
+    if place := text_of(shown, "displayLocation"):
+        facts["place"] = place
+    if device := text_of(inside(shown, "deviceInfo"), "osType"):
+        facts["device"] = device
+    if publisher := words_of(inside(shown, "publisherInfo"), "publisherName"):
+        facts["publisher"] = publisher
     return Event(
         stream, kind, at, title, member.name, number, Precision.SECOND, Origin.SERVED, item_id, url, advertiser, handle,
         facts=facts or None,

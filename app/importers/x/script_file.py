@@ -91,8 +91,8 @@ def inside(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:
 def text_of(record: Mapping[str, Any], key: str) -> str:
     """A text or number as text, NFC; "" where there is none."""
     value = record.get(key)
-    if isinstance(value, str):
-        return value.strip() if value.isascii() else unicodedata.normalize("NFC", value).strip()
+    if type(value) is str:
+        return (value if value.isascii() else unicodedata.normalize("NFC", value)).strip()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 

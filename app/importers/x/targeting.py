@@ -8,14 +8,13 @@ read at that moment: facts of the event, not labels. Places are personal detail 
 nothing, so of "Retargeting campaign engager: 123" only the type is kept.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 from app.importers.archive import Member
 from app.importers.importer import ExportContext
 from app.importers.spotify.sensitive_words import sensitive_subject
-from app.importers.x.script_file import PLATFORM, text_of, words_of
+from app.importers.x.script_file import PLATFORM, words_of
 
 
 class _Targeting(NamedTuple):
@@ -67,52 +66,57 @@ _LONGEST_FACT: Final = 1_000
 SEPARATOR: Final = " | "
 
 
+Facts = dict[str, str | int | float | bool]
+
+
 class Criteria:
     """Reads criteria; each label is given once per file, where it stands first."""
 
     def __init__(self, member: Member, export: ExportContext) -> None:
         self._member, self._export = member, export
-        self._given: set[tuple[str, str]] = set()
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}  # a criterion → key and value of its fact
 
-    def facts(self, criteria: Any) -> dict[str, str | int | float | bool]:
-        """Criteria as facts of the event: values of a type joined by " | ", at most 1,000 characters each."""
+    def read(self, criteria: Any, advertiser: str, number: int) -> tuple[Facts, list[DeclaredLabel]]:
+        """What the criteria of one ad tell.
+
+        Returns:
+            Facts of the event, values of a type joined by " | ", at most 1,000 characters each; and the labels that
+            were not given yet: traits and lists the person is on.
+        """
         values: dict[str, list[str]] = {}
-        for kind, value in _pairs(criteria):
-            targeting = self._targeting(kind)
-            shown = kind if targeting is _NUMBER else value
-            if targeting.fact and shown and shown not in values.setdefault(targeting.fact, []):
-                values[targeting.fact].append(shown)
-        return {fact: SEPARATOR.join(all_of)[:_LONGEST_FACT] for fact, all_of in values.items() if all_of}
-
-    def labels(self, criteria: Any, advertiser: str, number: int) -> Iterator[DeclaredLabel]:
-        """Criteria that name a trait or a list the person is on."""
-        for kind, value in _pairs(criteria):
-            targeting = self._targeting(kind)
-            if targeting.kind is None or not value or (kind, value) in self._given:
+        labels: list[DeclaredLabel] = []
+        for criterion in criteria if isinstance(criteria, list) else ():
+            if not isinstance(criterion, dict):
                 continue
-            self._given.add((kind, value))
-            yield DeclaredLabel(
-                PLATFORM,
-                f"ad targeting: {kind}",
-                value,
-                value,
-                targeting.kind,
-                targeting.source,
-                self._member.name,
-                number,
-                bool(sensitive_subject(value)),
-                {"first_used_by": advertiser} if advertiser else None,
-            )
+            kind, value = criterion.get("targetingType"), criterion.get("targetingValue", "")
+            if not isinstance(kind, str) or not isinstance(value, str):
+                continue
+            known = self._known.get((kind, value))
+            if known is None:
+                known = self._known[kind, value] = self._first(kind, criterion, advertiser, number, labels)
+            fact, shown = known
+            if not fact or not shown:
+                continue
+            if fact not in values:
+                values[fact] = [shown]
+            elif shown not in values[fact]:
+                values[fact].append(shown)
+        return {fact: SEPARATOR.join(all_of)[:_LONGEST_FACT] for fact, all_of in values.items()}, labels
 
-    def _targeting(self, kind: str) -> _Targeting:
-        targeting = _TYPES.get(kind)
+    def _first(
+        self, kind: str, criterion: dict[str, Any], advertiser: str, number: int, labels: list[DeclaredLabel]
+    ) -> tuple[str, str]:
+        """Key and value of the fact of a criterion seen for the first time; its label is added."""
+        targeting, value = _TYPES.get(kind), words_of(criterion, "targetingValue")
         if targeting is None:
             self._export.notice(self._member, f"targeting type {kind[:60]}")
-            return _DROPPED
-        return targeting
-
-
-def _pairs(criteria: Any) -> Iterator[tuple[str, str]]:
-    for criterion in criteria if isinstance(criteria, list) else []:
-        if isinstance(criterion, dict):
-            yield text_of(criterion, "targetingType"), words_of(criterion, "targetingValue")
+            return "", ""
+        if targeting.kind is not None and value:
+            labels.append(
+                DeclaredLabel(
+                    PLATFORM, f"ad targeting: {kind}", value, value, targeting.kind, targeting.source,
+                    self._member.name, number, bool(sensitive_subject(value)),
+                    {"first_used_by": advertiser} if advertiser else None,
+                )
+            )  # fmt: skip
+        return targeting.fact, kind if targeting is _NUMBER else value
