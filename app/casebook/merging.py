@@ -12,7 +12,7 @@ from app.casebook.accounts import Planned, plan_accounts, store_accounts
 from app.casebook.connection import understood
 from app.casebook.labels_merge import merge_labels, merge_stated
 from app.casebook.schema import INDEXES
-from app.casebook.staged_tables import BETTER_COLUMNS, is_better, make_better
+from app.casebook.staged_tables import BETTER_COLUMNS, FIND_BETTER, MAKE_BETTER, MAKE_SHAPES
 from app.casebook.staging import SERVICES, StagedExport, Staging
 from app.core.events import KINDS
 from app.core.progress import Progress
@@ -141,7 +141,10 @@ def _begin(staging: Staging) -> Planned:
 def _mask(staging: Staging, planned: Planned) -> None:
     """Give the keys of a second account of a platform their own range; done twice, it is undone."""
     # x ^ mask in SQLite, which has no such operator.
-    statement = "UPDATE staged SET key = (key | ?1) - (key & ?1) WHERE member = ?2 AND profile = ?3"
+    statement = (
+        "UPDATE staged SET key = (key | ?1) - (key & ?1)"
+        " WHERE shape IN (SELECT id FROM staged_shapes WHERE member = ?2 AND profile = ?3)"
+    )
     for number, member in enumerate(staging.members, start=1):
         for profile in range(len(staging.exports[member.export].profiles)):
             if mask := planned.masks[member.export, profile]:
@@ -149,7 +152,7 @@ def _mask(staging: Staging, planned: Planned) -> None:
 
 
 def _find_twins(connection: sqlite3.Connection) -> None:
-    """Number the rows that share a key and let each first one learn what the others know.
+    """Number the rows that share a key.
 
     Within one file the n-th row of a key is the n-th such event; over several files the n-th rows are one event.
     """
@@ -158,24 +161,9 @@ def _find_twins(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX staged_key ON staged(key)")
     connection.execute(
         "INSERT INTO twins(seq, ordinal, first) SELECT seq, ordinal, min(seq) OVER (PARTITION BY key, ordinal) FROM ("
-        "SELECT seq, key, row_number() OVER (PARTITION BY key, member ORDER BY at, record, seq) - 1 AS ordinal"
-        " FROM staged WHERE key IN (SELECT key FROM staged GROUP BY key HAVING count(*) > 1))"
-    )
-    columns = ", ".join(f"s.{name}" for name in BETTER_COLUMNS)
-    others = (
-        f"SELECT {columns}, t.first FROM twins t JOIN staged s ON s.seq = t.seq JOIN staged f ON f.seq = t.first"
-        f" WHERE t.first != t.seq AND {is_better('s', 'f')} ORDER BY t.first"
-    )
-    connection.execute(f"CREATE TABLE better_twins AS {others}")
-    _make_better(connection, "staged", "seq", "better_twins")
-    connection.execute("DROP TABLE better_twins")
-
-
-def _make_better(connection: sqlite3.Connection, table: str, row: str, candidates: str) -> None:
-    names = (*BETTER_COLUMNS, "event")
-    connection.executemany(
-        make_better(table, row),
-        (dict(zip(names, values, strict=True)) for values in connection.execute(f"SELECT * FROM {candidates}")),
+        "SELECT s.seq, s.key, row_number() OVER (PARTITION BY s.key, h.member ORDER BY s.at, s.record, s.seq) - 1"
+        " AS ordinal FROM staged s JOIN staged_shapes h ON h.id = s.shape"
+        " WHERE s.key IN (SELECT key FROM staged GROUP BY key HAVING count(*) > 1))"
     )
 
 
@@ -195,6 +183,7 @@ class _Merge:
         """All steps in order."""
         self._number_lookups()
         self._store_exports()
+        self._do(MAKE_SHAPES)
         self._find_known()
         self.clock.at(0.4)
         self._add_creators_and_items()
@@ -365,14 +354,6 @@ class _Merge:
     def _add_events(self) -> None:
         if self.base:
             self._fill_creators()
-            columns = ", ".join(f"s.{name}" for name in BETTER_COLUMNS)
-            self._do(
-                f"CREATE TABLE better_events AS SELECT {columns}, k.event FROM known k"
-                " CROSS JOIN staged s ON s.seq = k.seq CROSS JOIN book.events e ON e.id = k.event"
-                f" WHERE {is_better('s', 'e')}"
-            )
-            _make_better(self.connection, "book.events", "id", "better_events")
-            self._do("DROP TABLE better_events")
         indexes = ("events_key", "events_at", "events_stream", "events_item")
         if self.is_bulk:
             for index in indexes:
@@ -380,28 +361,31 @@ class _Merge:
         self._do(
             "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
             " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
-            " SELECT ? + s.seq, s.key, ifnull(t.ordinal, 0), os.book, s.kind, s.origin, 0, s.precision, s.at, i.id,"
-            " oa.account, om.book, s.record, s.duration, s.zone_guessed, s.amount, s.currency, s.quantity, s.facts"
+            " SELECT ? + s.seq, s.key, ifnull(t.ordinal, 0), h.stream, h.kind, h.origin, 0, h.precision, s.at, i.id,"
+            " h.account, h.member, s.record, s.duration, h.zone_guessed, m.amount, m.currency, m.quantity, s.facts"
             " FROM staged s LEFT JOIN twins t ON t.seq = s.seq LEFT JOIN known k ON k.seq = s.seq"
-            " CROSS JOIN of_stream os ON os.stream = s.stream CROSS JOIN of_member om ON om.member = s.member"
-            " CROSS JOIN of_account oa ON oa.export = om.export AND oa.profile = s.profile"
+            " LEFT JOIN staged_more m ON m.seq = s.seq CROSS JOIN shapes h ON h.id = s.shape"
             " CROSS JOIN book.items i ON i.key = s.item"
             " WHERE k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq) ORDER BY s.seq",
             (self.base,),
         )
+        self.clock.at(0.65)
+        self._do(FIND_BETTER.format(base=self.base))
+        better = self._do("SELECT * FROM better")
+        self.connection.executemany(MAKE_BETTER, (dict(zip(BETTER_COLUMNS, row, strict=True)) for row in better))
         if self.is_bulk:
             for share, index in enumerate(indexes):
-                self.clock.at(0.65 + share * 0.04)
+                self.clock.at(0.68 + share * 0.03)
                 self._do(_in_book(index))
 
     def _add_places(self) -> None:
         """Further places of events: every row that did not become an event of its own."""
         self._do(
             "INSERT OR IGNORE INTO book.event_where(event, member, record)"
-            " SELECT k.event, om.book, s.record FROM known k CROSS JOIN staged s ON s.seq = k.seq"
-            " CROSS JOIN of_member om ON om.member = s.member"
-            " UNION ALL SELECT ? + t.first, om.book, s.record FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
-            " CROSS JOIN of_member om ON om.member = s.member LEFT JOIN known k ON k.seq = t.seq"
+            " SELECT k.event, h.member, s.record FROM known k CROSS JOIN staged s ON s.seq = k.seq"
+            " CROSS JOIN shapes h ON h.id = s.shape"
+            " UNION ALL SELECT ? + t.first, h.member, s.record FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
+            " CROSS JOIN shapes h ON h.id = s.shape LEFT JOIN known k ON k.seq = t.seq"
             " WHERE t.first != t.seq AND k.seq IS NULL ORDER BY 1",
             (self.base,),
         )
@@ -410,9 +394,10 @@ class _Merge:
         for number, member in enumerate(self.staging.members, start=1):
             if member.gave_several:
                 self._do(
-                    "INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged s"
+                    "INSERT OR IGNORE INTO new_records SELECT h.member, s.record FROM staged s"
+                    " CROSS JOIN staged_shapes h ON h.id = s.shape"
                     " LEFT JOIN known k ON k.seq = s.seq LEFT JOIN twins t ON t.seq = s.seq"
-                    " WHERE s.member = ? AND k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq)",
+                    " WHERE h.member = ? AND k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq)",
                     (number,),
                 )
                 self.connection.executemany(
@@ -427,9 +412,9 @@ class _Merge:
     def _account_for_members(self) -> None:
         old = dict(
             self._do(
-                "SELECT s.member, count(*) FROM"
+                "SELECT h.member, count(*) FROM"
                 " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o"
-                " CROSS JOIN staged s ON s.seq = o.seq GROUP BY s.member"
+                " CROSS JOIN staged s ON s.seq = o.seq CROSS JOIN staged_shapes h ON h.id = s.shape GROUP BY h.member"
             ).fetchall()
         )
         several = dict(self._do("SELECT member, count(*) FROM new_records GROUP BY member").fetchall())
@@ -447,8 +432,9 @@ class _Merge:
         """Events of every export, known before or not, and events of every stream of the casebook."""
         counts = [dict(export.counts) for export in self.staging.exports]
         for member, other, stream, kind, rows in self._do(
-            "SELECT s.member, f.member, s.stream, s.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
-            " CROSS JOIN staged f ON f.seq = t.first WHERE t.first != t.seq GROUP BY 1, 2, 3, 4"
+            "SELECT h.member, g.member, h.stream, h.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
+            " CROSS JOIN staged_shapes h ON h.id = s.shape CROSS JOIN staged f ON f.seq = t.first"
+            " CROSS JOIN staged_shapes g ON g.id = f.shape WHERE t.first != t.seq GROUP BY 1, 2, 3, 4"
         ):
             export = self.staging.members[member - 1].export
             of = STREAMS[stream - 1].id, str(KINDS[kind])
@@ -467,16 +453,22 @@ class _Merge:
                 )
         self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
         self._do(
-            "INSERT INTO book.stream_counts(stream, kind, events)"
-            " SELECT stream, kind, count(*) FROM book.events WHERE id > ? GROUP BY 1, 2"
-            " ON CONFLICT(stream, kind) DO UPDATE SET events = events + excluded.events",
-            (self.base,),
+            "INSERT INTO book.stream_counts(stream, kind, events) SELECT h.stream, h.kind, sum(n.rows) FROM"
+            f" ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1, 2 HAVING sum(n.rows) > 0"
+            " ON CONFLICT(stream, kind) DO UPDATE SET events = events + excluded.events"
         )
         self._do(
-            "UPDATE book.accounts AS a SET events = a.events + n.events FROM (SELECT account, count(*) AS events"
-            " FROM book.events WHERE id > ? GROUP BY account) n WHERE n.account = a.id",
-            (self.base,),
+            "UPDATE book.accounts AS a SET events = a.events + n.rows FROM (SELECT h.account, sum(n.rows) AS rows"
+            f" FROM ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1) n WHERE n.account = a.id"
         )
+
+
+# Rows of each shape that became events of their own: all but the few that are known or twins.
+_NEW_BY_SHAPE: Final = (
+    "SELECT shape, count(*) AS rows FROM staged GROUP BY shape UNION ALL SELECT s.shape, -count(*) FROM"
+    " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o CROSS JOIN staged s ON s.seq = o.seq"
+    " GROUP BY s.shape"
+)
 
 
 def _in_book(index: str) -> str:

@@ -8,7 +8,7 @@ What is inferred is marked, and an origin the platform states is never touched.
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -30,6 +30,8 @@ _TARGETS: Final = (
 _TARGET_NUMBERS: Final = ", ".join(str(KIND_NUMBER[kind]) for kind in _TARGETS)
 _SEARCHED, _FOLLOWED = KIND_NUMBER[Kind.SEARCHED], KIND_NUMBER[Kind.FOLLOWED]
 _SOUGHT_ORIGIN, _FOLLOWED_ORIGIN = ORIGIN_NUMBER[Origin.SOUGHT], ORIGIN_NUMBER[Origin.FOLLOWED]
+# Where a time is the end of a play: what played longer than this is not looked for.
+_LONGEST_PLAY_MS: Final = 4 * 3_600_000
 # Words of that many titles are remembered; around a search the same ones come again.
 _REMEMBERED: Final = 4_096
 
@@ -42,6 +44,7 @@ def infer(connection: sqlite3.Connection, last_old_event: int) -> None:
         last_old_event: events with greater ids are new.
     """
     connection.execute("CREATE TABLE sought(event INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TABLE windows(since INTEGER PRIMARY KEY, until INTEGER)")
     connection.execute("CREATE TABLE subscribed(creator INTEGER PRIMARY KEY, since INTEGER)")
     touched = connection.execute(
         "SELECT e.account, s.service, min(e.at), max(e.at) FROM book.events e JOIN book.streams s ON s.id = e.stream"
@@ -84,11 +87,13 @@ def _find_sought(connection: sqlite3.Connection, account: int, service: int, fir
     found: list[tuple[int]] = []
     for stream, name in _streams(connection, service, _TARGET_NUMBERS):
         are_ends = name in STREAM and STREAM[name].times_are_ends
+        _open_windows(connection, times, _LONGEST_PLAY_MS if are_ends else 0)
         for event, at, item, duration in connection.execute(
-            "SELECT id, at, item, duration FROM book.events WHERE stream = ? AND at BETWEEN ? AND ? AND account = ?"
-            f" AND kind IN ({_TARGET_NUMBERS})"
-            f" AND (origin = 0 OR (origin_inferred AND origin != {_SOUGHT_ORIGIN}))",
-            (stream, first, last, account),
+            "SELECT e.id, e.at, e.item, e.duration FROM windows w CROSS JOIN book.events e INDEXED BY events_stream"
+            " ON e.stream = ? AND e.at BETWEEN w.since AND w.until"
+            f" WHERE e.account = ? AND e.kind IN ({_TARGET_NUMBERS})"
+            f" AND (e.origin = 0 OR (e.origin_inferred AND e.origin != {_SOUGHT_ORIGIN}))",
+            (stream, account),
         ):
             begun = at - int(1000 * (duration or 0)) if are_ends else at
             until = bisect_right(times, begun)
@@ -102,6 +107,22 @@ def _find_sought(connection: sqlite3.Connection, account: int, service: int, fir
                     connection.executemany("INSERT INTO sought VALUES(?)", found)
                     found.clear()
     connection.executemany("INSERT INTO sought VALUES(?)", found)
+
+
+def _open_windows(connection: sqlite3.Connection, times: "array[int]", longer: int) -> None:
+    """The stretches of time in which something can follow one of the searches; none overlaps the next."""
+
+    def windows() -> Iterator[tuple[int, int]]:
+        since = until = times[0]
+        for at in times:
+            if at > until:
+                yield since, until
+                since = at
+            until = at + AFTER_SEARCH_MS + longer
+        yield since, until
+
+    connection.execute("DELETE FROM windows")
+    connection.executemany("INSERT INTO windows VALUES(?, ?)", windows())
 
 
 def _word_reader(connection: sqlite3.Connection, *, with_creator: bool) -> Callable[[int], frozenset[str]]:

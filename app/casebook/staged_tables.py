@@ -2,11 +2,13 @@
 
 from typing import Final
 
-# `origin_inferred` is never set here; it stands so that one statement can make an event better in either table.
 STAGED_TABLES: Final = (
-    "CREATE TABLE staged(seq INTEGER PRIMARY KEY, key INTEGER, member INTEGER, record INTEGER, stream INTEGER,"
-    " kind INTEGER, origin INTEGER, precision INTEGER, at INTEGER, item INTEGER, duration REAL, zone_guessed INTEGER,"
-    " amount REAL, currency TEXT, quantity INTEGER, facts TEXT, profile INTEGER, origin_inferred INTEGER DEFAULT 0)",
+    # One row per event as read. What many rows share is said once, in `staged_shapes`; what few have, in `staged_more`.
+    "CREATE TABLE staged(seq INTEGER PRIMARY KEY, key INTEGER, shape INTEGER, record INTEGER, at INTEGER,"
+    " item INTEGER, duration REAL, facts TEXT)",
+    "CREATE TABLE staged_shapes(id INTEGER PRIMARY KEY, member INTEGER, stream INTEGER, kind INTEGER, origin INTEGER,"
+    " precision INTEGER, zone_guessed INTEGER, profile INTEGER)",
+    "CREATE TABLE staged_more(seq INTEGER PRIMARY KEY, amount REAL, currency TEXT, quantity INTEGER)",
     "CREATE TABLE staged_items(id INTEGER PRIMARY KEY, key INTEGER UNIQUE, title TEXT, creator INTEGER,"
     " service INTEGER, platform_id TEXT, url TEXT, named_at INTEGER)",
     "CREATE TABLE staged_creators(id INTEGER PRIMARY KEY, key INTEGER UNIQUE, name TEXT, service INTEGER,"
@@ -20,15 +22,17 @@ STAGED_TABLES: Final = (
     "CREATE TABLE known(seq INTEGER PRIMARY KEY, event INTEGER)",
     # Records that gave something new, of those members where one record may give several things.
     "CREATE TABLE new_records(member INTEGER, record INTEGER, PRIMARY KEY(member, record)) WITHOUT ROWID",
+    # What is called how in the casebook.
     "CREATE TABLE of_member(member INTEGER PRIMARY KEY, book INTEGER, export INTEGER)",
     "CREATE TABLE of_account(export INTEGER, profile INTEGER, account INTEGER, PRIMARY KEY(export, profile))",
     "CREATE TABLE of_stream(stream INTEGER PRIMARY KEY, book INTEGER)",
     "CREATE TABLE of_service(service INTEGER PRIMARY KEY, book INTEGER)",
+    "CREATE TABLE shapes(id INTEGER PRIMARY KEY, member INTEGER, stream INTEGER, kind INTEGER, origin INTEGER,"
+    " precision INTEGER, zone_guessed INTEGER, account INTEGER)",
 )
-INSERT_EVENT: Final = (
-    "INSERT INTO staged(key, member, record, stream, kind, origin, precision, at, item, duration, zone_guessed,"
-    " amount, currency, quantity, facts, profile) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+INSERT_EVENT: Final = "INSERT INTO staged(key, shape, record, at, item, duration, facts) VALUES(?, ?, ?, ?, ?, ?, ?)"
+INSERT_SHAPE: Final = "INSERT INTO staged_shapes VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_MORE: Final = "INSERT INTO staged_more VALUES(?, ?, ?, ?)"
 # The latest non-empty title wins; of two equally late ones the greater, so that the order of files does not matter.
 INSERT_ITEM: Final = (
     "INSERT INTO staged_items(key, title, creator, service, platform_id, url, named_at) VALUES(?, ?, ?, ?, ?, ?, ?)"
@@ -47,54 +51,45 @@ INSERT_LABEL: Final = "INSERT INTO staged_labels VALUES(?, ?, ?, ?, ?, ?, ?, ?, 
 INSERT_STATED: Final = "INSERT INTO staged_stated VALUES(?, ?, ?, ?, ?)"
 
 
-def make_better(table: str, row: str) -> str:
-    """SQL that lets another reading of the same event add what it knows; the order of readings does not matter.
-
-    The finer time wins, the stated origin over an inferred or unknown one, the longer account of circumstances over
-    the shorter. Named parameters: the columns of `staged` and `event`, the row to make better.
-
-    Args:
-        table: "staged" or "book.events".
-        row: name of its id column.
-    """
-    return (
-        f"UPDATE {table} SET "
-        "at = CASE WHEN :precision > precision OR (:precision = precision AND :at < at) THEN :at ELSE at END, "
-        "precision = max(precision, :precision), "
-        "origin = CASE WHEN :origin = 0 THEN origin WHEN origin_inferred THEN :origin ELSE max(origin, :origin) END, "
-        "origin_inferred = CASE WHEN :origin > 0 THEN 0 ELSE origin_inferred END, "
-        "duration = CASE WHEN :duration > ifnull(duration, -1) THEN :duration ELSE duration END, "
-        "zone_guessed = min(zone_guessed, :zone_guessed), "
-        "amount = CASE WHEN :amount > ifnull(amount, -1e300) THEN :amount ELSE amount END, "
-        "currency = CASE WHEN :currency > ifnull(currency, '') THEN :currency ELSE currency END, "
-        "quantity = CASE WHEN :quantity > ifnull(quantity, -1) THEN :quantity ELSE quantity END, "
-        "facts = CASE WHEN (length(:facts), :facts) > (ifnull(length(facts), -1), ifnull(facts, '')) THEN :facts "
-        "ELSE facts END "
-        f"WHERE {row} = :event"
-    )
-
-
-def is_better(new: str, old: str) -> str:
-    """SQL condition: the row `new` knows something the row `old` does not."""
-    n, o = new, old
-    return (
-        f"({n}.precision > {o}.precision OR ({n}.precision = {o}.precision AND {n}.at < {o}.at)"
-        f" OR ({n}.origin > 0 AND ({o}.origin_inferred OR {n}.origin > {o}.origin))"
-        f" OR {n}.duration > ifnull({o}.duration, -1) OR {n}.zone_guessed < {o}.zone_guessed"
-        f" OR {n}.amount > ifnull({o}.amount, -1e300) OR {n}.currency > ifnull({o}.currency, '')"
-        f" OR {n}.quantity > ifnull({o}.quantity, -1)"
-        f" OR (length({n}.facts), {n}.facts) > (ifnull(length({o}.facts), -1), ifnull({o}.facts, '')))"
-    )
-
-
-BETTER_COLUMNS: Final = (
-    "precision",
-    "at",
-    "origin",
-    "duration",
-    "zone_guessed",
-    "amount",
-    "currency",
-    "quantity",
-    "facts",
+MAKE_SHAPES: Final = (
+    "INSERT INTO shapes SELECT h.id, om.book, os.book, h.kind, h.origin, h.precision, h.zone_guessed, oa.account"
+    " FROM staged_shapes h JOIN of_member om ON om.member = h.member JOIN of_stream os ON os.stream = h.stream"
+    " JOIN of_account oa ON oa.export = om.export AND oa.profile = h.profile"
 )
+
+# Rows that tell of an event the casebook has by now, and know something it does not. Parameter: the id before the first
+# new event.
+FIND_BETTER: Final = (
+    "CREATE TABLE better AS SELECT h.precision, s.at, h.origin, s.duration, h.zone_guessed, m.amount, m.currency,"
+    " m.quantity, s.facts, e.id AS event"
+    " FROM (SELECT seq, event FROM known UNION ALL SELECT t.seq, {base} + t.first FROM twins t"
+    " WHERE t.first != t.seq AND NOT EXISTS (SELECT 1 FROM known k WHERE k.seq = t.seq)) o"
+    " CROSS JOIN staged s ON s.seq = o.seq CROSS JOIN shapes h ON h.id = s.shape"
+    " CROSS JOIN book.events e ON e.id = o.event LEFT JOIN staged_more m ON m.seq = s.seq"
+    " WHERE h.precision > e.precision OR (h.precision = e.precision AND s.at < e.at)"
+    " OR (h.origin > 0 AND (e.origin_inferred OR h.origin > e.origin))"
+    " OR s.duration > ifnull(e.duration, -1) OR h.zone_guessed < e.zone_guessed"
+    " OR m.amount > ifnull(e.amount, -1e300) OR m.currency > ifnull(e.currency, '')"
+    " OR m.quantity > ifnull(e.quantity, -1)"
+    " OR (length(s.facts), s.facts) > (ifnull(length(e.facts), -1), ifnull(e.facts, ''))"
+)
+# Another reading of the same event adds what it knows; the order of readings does not matter. The finer time wins, a
+# stated origin over an inferred or unknown one, the longer account of circumstances over the shorter.
+MAKE_BETTER: Final = (
+    "UPDATE book.events SET "
+    "at = CASE WHEN :precision > precision OR (:precision = precision AND :at < at) THEN :at ELSE at END, "
+    "precision = max(precision, :precision), "
+    "origin = CASE WHEN :origin = 0 THEN origin WHEN origin_inferred THEN :origin ELSE max(origin, :origin) END, "
+    "origin_inferred = CASE WHEN :origin > 0 THEN 0 ELSE origin_inferred END, "
+    "duration = CASE WHEN :duration > ifnull(duration, -1) THEN :duration ELSE duration END, "
+    "zone_guessed = min(zone_guessed, :zone_guessed), "
+    "amount = CASE WHEN :amount > ifnull(amount, -1e300) THEN :amount ELSE amount END, "
+    "currency = CASE WHEN :currency > ifnull(currency, '') THEN :currency ELSE currency END, "
+    "quantity = CASE WHEN :quantity > ifnull(quantity, -1) THEN :quantity ELSE quantity END, "
+    "facts = CASE WHEN (length(:facts), :facts) > (ifnull(length(facts), -1), ifnull(facts, '')) THEN :facts "
+    "ELSE facts END "
+    "WHERE id = :event"
+)
+BETTER_COLUMNS: Final = (
+    "precision", "at", "origin", "duration", "zone_guessed", "amount", "currency", "quantity", "facts", "event",
+)  # fmt: skip

@@ -17,6 +17,8 @@ from app.casebook.staged_tables import (
     INSERT_EVENT,
     INSERT_ITEM,
     INSERT_LABEL,
+    INSERT_MORE,
+    INSERT_SHAPE,
     INSERT_STATED,
     STAGED_TABLES,
 )
@@ -98,6 +100,22 @@ class StagedMember:
     noticed: tuple[str, ...] = ()
 
 
+class _Shape:
+    """What many events of one file share, worked out once."""
+
+    __slots__ = ("kind", "number", "preimage", "rows", "service", "service_number", "step_ms", "stream")
+
+    def __init__(self, number: int, event: Event) -> None:
+        about = STREAM[event.stream]
+        self.number, self.rows = number, 0
+        self.stream, self.kind = event.stream, str(event.kind)
+        self.service, self.service_number = about.service, _SERVICE_NUMBER[about.service]
+        # Two files' rows are one event if they agree to the coarser of their precisions.
+        self.step_ms = _STEP_MS[min(PRECISION_NUMBER[event.precision], PRECISION_NUMBER[about.key_precision])]
+        # The beginning of what the event key is the hash of.
+        self.preimage = f"{event.stream}\n{KIND_NUMBER[event.kind]}\n{event.profile}\n"
+
+
 class Staging:
     """The side file of one import: events, items, creators, labels and facts as they are read.
 
@@ -123,9 +141,10 @@ class Staging:
         self._hasher = blake2b(digest_size=8, key=blake2b(salt.encode()).digest())
         self._items: dict[str, tuple[int, str, str, int | None]] = {}
         self._creators: dict[str, int] = {}
-        self._new: dict[str, list[Any]] = {INSERT_CREATOR: [], INSERT_ITEM: [], INSERT_EVENT: []}
-        self._labels: list[Any] = []
-        self._stated: list[Any] = []
+        self._shapes: dict[tuple[object, ...], _Shape] = {}
+        self._shapes_made = self._staged = 0
+        rows = (INSERT_SHAPE, INSERT_CREATOR, INSERT_ITEM, INSERT_EVENT, INSERT_MORE, INSERT_LABEL, INSERT_STATED)
+        self._new: dict[str, list[Any]] = {statement: [] for statement in rows}
         with understood(casebook_path):
             self.path.touch(exist_ok=False)
             try:
@@ -166,7 +185,7 @@ class Staging:
         if export < 0:
             export += len(self.exports)
         self.members.append(StagedMember(export, name, importer))
-        self._forget()
+        self._shapes.clear()
         return self.members[-1]
 
     def account_hash(self, platform: str, untrusted_id: str) -> str:
@@ -191,13 +210,12 @@ class Staging:
             self.flush()
 
     def _take(self, things: Iterable[Given], tick: Callable[[], None]) -> None:
-        member, number = self.members[-1], len(self.members)
-        export = self.exports[member.export]
+        member, export = self.members[-1], self.exports[self.members[-1].export]
         named_at = int(export.date.timestamp()) if export.date else 0
-        rows, creators, items = self._new[INSERT_EVENT], self._new[INSERT_CREATOR], self._new[INSERT_ITEM]
-        hasher, known_items, known_creators, counts = self._hasher, self._items, self._creators, export.counts
+        rows, items, shapes = self._new[INSERT_EVENT], self._new[INSERT_ITEM], self._shapes
+        known_items, hash_of = self._items, self._hash_of
         current, gave, reason = -1, False, ""
-        first_ms, last_ms, events = member.first_ms, member.last_ms, 0
+        first_ms, last_ms = member.first_ms, member.last_ms
         for thing in things:
             if type(thing) is not Event:
                 record = thing.record
@@ -208,7 +226,7 @@ class Staging:
                     reason = reason or str(thing.reason)
                 else:
                     member.gave_several, gave = True, True
-                    self._keep(thing, number, member, export)
+                    self._keep(thing, member, export)
                 continue
             (
                 stream, kind, at, title, _, record, precision, origin, item_id, url, creator, creator_id, duration,
@@ -224,73 +242,87 @@ class Staging:
                 current, gave, reason = record, True, ""
             else:
                 member.gave_several, gave = True, True
-            about = STREAM[stream]
-            service = about.service
+            shape = shapes.get((stream, kind, precision, origin, zone_guessed, profile))
+            if shape is None:
+                shape = self._new_shape(thing, export)
+            shape.rows += 1
             if item_id:
-                identity = f"{service}\ni\n{item_id}"
+                identity = f"{shape.service}\ni\n{item_id}"
             elif url:
-                identity = f"{service}\nu\n{url}"
+                identity = f"{shape.service}\nu\n{url}"
             else:
-                identity = f"{service}\nt\n{title}\n{creator}"
+                identity = f"{shape.service}\nt\n{title}\n{creator}"
             item = known_items.get(identity)
             if item is None or item[1] != title or item[2] != url or (creator and item[3] is None):
-                creator_key = None
-                if creator or creator_id:
-                    who = f"{service}\ni\n{creator_id}" if creator_id else f"{service}\nn\n{creator}"
-                    creator_key = known_creators.get(who)
-                    if creator_key is None:
-                        hashed = hasher.copy()
-                        hashed.update(who.encode())
-                        creator_key = known_creators[who] = int.from_bytes(hashed.digest(), "little", signed=True)
-                        creators.append(
-                            (creator_key, creator, _SERVICE_NUMBER[service], creator_id, named_at if creator else 0)
-                        )
-                if item is None:
-                    hashed = hasher.copy()
-                    hashed.update(identity.encode())
-                    item_key = int.from_bytes(hashed.digest(), "little", signed=True)
-                else:
-                    item_key = item[0]
-                known_items[identity] = (item_key, title, url, creator_key)
-                items.append(
-                    (item_key, title, creator_key, _SERVICE_NUMBER[service], item_id, url, named_at if title else 0)
-                )
+                item_key = hash_of(identity) if item is None else item[0]
+                who = self._creator(shape, creator, creator_id, named_at) if creator or creator_id else None
+                known_items[identity] = (item_key, title, url, who)
+                items.append((item_key, title, who, shape.service_number, item_id, url, named_at if title else 0))
             else:
                 item_key = item[0]
-            fineness = PRECISION_NUMBER[precision]
             if at is None:
                 at_ms = when = None
             else:
                 since = at - _EPOCH
                 at_ms = since.days * _MS_PER_DAY + since.seconds * 1000 + since.microseconds // 1000
-                step = _STEP_MS[min(fineness, PRECISION_NUMBER[about.key_precision])]
-                when = at_ms // step if step else None
+                when = at_ms // shape.step_ms if shape.step_ms else None
                 if last_ms is None or first_ms is None:
                     first_ms = last_ms = at_ms
                 elif at_ms > last_ms:
                     last_ms = at_ms
                 elif at_ms < first_ms:
                     first_ms = at_ms
-            kind_number = KIND_NUMBER[kind]
-            hashed = hasher.copy()
-            hashed.update(f"{stream}\n{kind_number}\n{when}\n{profile}\n{identity}".encode())
-            events += 1
-            of = (stream, kind)
-            counts[of] = counts.get(of, 0) + 1
+            if amount is not None or currency or quantity is not None:
+                place = self._staged + len(rows) + 1
+                self._new[INSERT_MORE].append((place, amount, currency or None, quantity))
             rows.append(
                 (
-                    int.from_bytes(hashed.digest(), "little", signed=True),
-                    number, record, _STREAM_NUMBER[stream], kind_number, ORIGIN_NUMBER[origin], fineness, at_ms,
-                    item_key, duration, 1 if zone_guessed else 0, amount, currency or None, quantity,
+                    hash_of(f"{shape.preimage}{when}\n{identity}"), shape.number, record, at_ms, item_key, duration,
                     as_json(facts) if facts else None,
-                    self._profile(export, profile) if profile else 0,
                 )
             )  # fmt: skip
             if len(rows) >= _BATCH:
                 self.flush()
                 tick()
         self._end_record(member, current, gave, reason)
-        member.first_ms, member.last_ms, member.events = first_ms, last_ms, member.events + events
+        member.first_ms, member.last_ms = first_ms, last_ms
+        for shape in shapes.values():
+            member.events += shape.rows
+            of = shape.stream, shape.kind
+            export.counts[of] = export.counts.get(of, 0) + shape.rows
+            shape.rows = 0
+
+    def _hash_of(self, text: str) -> int:
+        hashed = self._hasher.copy()
+        hashed.update(text.encode())
+        return int.from_bytes(hashed.digest(), "little", signed=True)
+
+    def _new_shape(self, event: Event, export: StagedExport) -> "_Shape":
+        """What this event shares with many, said once."""
+        if event.profile not in export.profiles:
+            export.profiles.append(event.profile)
+        self._shapes_made += 1
+        shape = _Shape(self._shapes_made, event)
+        key = (event.stream, event.kind, event.precision, event.origin, event.zone_guessed, event.profile)
+        self._shapes[key] = shape
+        self._new[INSERT_SHAPE].append(
+            (
+                shape.number, len(self.members), _STREAM_NUMBER[event.stream], KIND_NUMBER[event.kind],
+                ORIGIN_NUMBER[event.origin], PRECISION_NUMBER[event.precision], int(event.zone_guessed),
+                export.profiles.index(event.profile),
+            )
+        )  # fmt: skip
+        return shape
+
+    def _creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> int:
+        """Key of a creator; it is sent to SQLite when met for the first time."""
+        who = f"{shape.service}\ni\n{creator_id}" if creator_id else f"{shape.service}\nn\n{creator}"
+        key = self._creators.get(who)
+        if key is None:
+            key = self._creators[who] = self._hash_of(who)
+            named_at = named_at if creator else 0
+            self._new[INSERT_CREATOR].append((key, creator, shape.service_number, creator_id, named_at))
+        return key
 
     def _end_record(self, member: StagedMember, current: int, gave: bool, reason: str) -> None:
         if current < 0:
@@ -301,38 +333,34 @@ class Staging:
         elif reason:
             member.skipped[reason] = member.skipped.get(reason, 0) + 1
 
-    def _keep(self, thing: Given, number: int, member: StagedMember, export: StagedExport) -> None:
+    def _keep(self, thing: Given, member: StagedMember, export: StagedExport) -> None:
         """A label, a fact or an account."""
+        number = len(self.members)
+        labels, stated = self._new[INSERT_LABEL], self._new[INSERT_STATED]
         if isinstance(thing, DeclaredLabel):
-            self._labels.append(
-                (number, thing.record, thing.platform, thing.list_name, thing.text, thing.name, str(thing.kind),
-                 str(thing.source), int(thing.is_sensitive), as_json(thing.facts) if thing.facts else None)
+            labels.append(
+                (
+                    number, thing.record, thing.platform, thing.list_name, thing.text, thing.name, str(thing.kind),
+                    str(thing.source), int(thing.is_sensitive), as_json(thing.facts) if thing.facts else None,
+                )
             )  # fmt: skip
         elif isinstance(thing, Stated):
-            self._stated.append((number, thing.record, thing.platform, thing.key, thing.value))
+            stated.append((number, thing.record, thing.platform, thing.key, thing.value))
         elif isinstance(thing, AccountSeen) and thing.untrusted_id.strip():
             hashed = self.account_hash(thing.platform, thing.untrusted_id)
             member.account_records.append((thing.record, hashed))
             if hashed not in export.accounts:
                 export.accounts.append(hashed)
-        if len(self._labels) + len(self._stated) > _BATCH:
+        if len(labels) + len(stated) > _BATCH:
             self.flush()
-
-    def _profile(self, export: StagedExport, profile: str) -> int:
-        if profile not in export.profiles:
-            export.profiles.append(profile)
-        return export.profiles.index(profile)
 
     def flush(self) -> None:
         """Hand what is kept in Python to SQLite."""
+        self._staged += len(self._new[INSERT_EVENT])
         for statement, rows in self._new.items():
             if rows:
                 self.connection.executemany(statement, rows)
                 rows.clear()
-        self.connection.executemany(INSERT_LABEL, self._labels)
-        self.connection.executemany(INSERT_STATED, self._stated)
-        self._labels.clear()
-        self._stated.clear()
         if len(self._items) > _REMEMBERED or len(self._creators) > _REMEMBERED:
             self._forget()
 
