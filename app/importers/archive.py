@@ -29,7 +29,7 @@ class Member:
 
     Attributes:
         name: as in the archive, `/` between folders, NFC; data, never a path. A second, different file of the
-            same name is called "name (2)".
+            same name is called "name (2).js".
         size: bytes inflated, as the directory promises.
         part: which of the handed-over files or folders holds it.
         modified: when it was written, aware UTC, None if unknown.
@@ -223,7 +223,8 @@ class Archive:
                     self.notices.append((name, "same_file_twice"))
                     break
                 number += 1
-                member.name = f"{name} ({number})"
+                stem, dot, ending = name.rpartition(".")
+                member.name = f"{stem} ({number}).{ending}" if dot and "/" not in ending else f"{name} ({number})"
             else:
                 if number > 1:
                     self.notices.append((member.name, "same_name"))

@@ -83,7 +83,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         made.writestr("caf\u00e9.js", b"nfc")
         made.writestr("cafe\u0301.js", b"nfd")
     with Archive.open([path]) as archive:
-        assert contents(archive) == {"like.js": b"[1]", "like.js (2)": b"[]", "café.js": b"nfc", "café.js (2)": b"nfd"}
+        assert contents(archive) == {"like.js": b"[1]", "like (2).js": b"[]", "café.js": b"nfc", "café (2).js": b"nfd"}
         assert sorted(what for _, what in archive.notices) == ["same_name", "same_name"]
 
 

@@ -18,10 +18,12 @@ from app.core.errors import (
     DangerousArchive,
     EmptyArchive,
     EncryptedArchive,
+    TooLargeToRead,
     UnsupportedArchive,
     UserError,
 )
 from app.importers.archive import Archive
+from app.importers.guard import Budget
 from app.importers.registry import sort_out
 
 
@@ -272,3 +274,14 @@ def test_any_flipped_bytes_end_in_words_or_in_the_same_content(tmp_path: Path, f
     path.write_bytes(bytes(raw))
     with contextlib.suppress(UserError):
         assert read_all(path) == 158
+
+
+def test_what_is_inflated_in_all_has_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "e.zip"
+    path.write_bytes(zipped({"like.js": b"x" * 1000}))
+    with Archive.open([path]) as archive:
+        archive._budget = Budget(str(path), 1500)
+        with archive.members[0].open() as stream:
+            assert len(stream.read()) == 1000
+        with archive.members[0].open() as stream, pytest.raises(TooLargeToRead):
+            stream.read()

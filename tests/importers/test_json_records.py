@@ -159,3 +159,39 @@ def test_large_numbers_do_not_depend_on_the_path() -> None:
 def test_a_document_over_the_limit_is_not_small() -> None:
     with pytest.raises(TooLargeToRead):
         small_document(io.BytesIO(b'["' + b"x" * 100 + b'"]'), limit=50)
+
+
+def outcome(document: bytes, at: str, window: int) -> list[Any] | str:
+    try:
+        return read(document, at=at, window=window)
+    except BrokenFile:
+        return "broken"
+
+
+_SOUP = st.lists(
+    st.sampled_from(
+        ["[", "]", "{", "}", ",", ":", '"', "\\", '{"a":1}', '"a"', "},\n{", "1", " ", "\n", "null", "\\u0000", "é"]
+    ),
+    max_size=40,
+)
+
+
+@given(_SOUP, st.sampled_from(["", "a", "*", "*.a", "a.*"]), st.integers(1, 12))
+def test_any_soup_of_brackets_ends_alike_at_every_window_size(soup: list[str], at: str, window: int) -> None:
+    for document in ("".join(soup), "[{" + "".join(soup), '[{"a":1},{"a":2},' + "".join(soup) + "]"):
+        raw = document.encode()
+        assert outcome(raw, at, window) == outcome(raw, at, 1 << 20)
+
+
+@given(st.lists(_VALUES | st.just("BAD"), min_size=30, max_size=60), st.sampled_from(_LAYOUTS), st.integers(200, 3000))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+def test_bad_records_among_good_ones_cost_only_themselves(
+    values: list[Any], layout: dict[str, Any], window: int
+) -> None:
+    made = [{"header": value, "time": [{"header": value}]} for value in values]
+    document = json.dumps(made, **layout).replace('"BAD"', "NaN")
+    found = read(document, window=window)
+    assert found == read(document)
+    assert [isinstance(value, Unreadable) for value in found] == [value == "BAD" for value in values]
+    good = [value for value in found if not isinstance(value, Unreadable)]
+    assert good == storable([record for record in made if record["header"] != "BAD"])
