@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.casebook import accounts, answers, declared, exclusions, readings, sources
-from app.casebook.connection import connect, new_file, understood
+from app.casebook.connection import BUSY_AFTER_S, connect, new_file, understood
 from app.casebook.event_columns import read_columns
 from app.casebook.evidence import EventFilter, Finder
 from app.casebook.exclusions import Excluder, Exclusion
@@ -18,6 +18,7 @@ from app.casebook.readings import StoredReading, UnreadItems
 from app.casebook.rows import Account, EventRow, Place, StoredDeclaredLabel, StoredVerdict
 from app.casebook.schema import APPLICATION_ID, VERSION, bring_up_to_date
 from app.casebook.searching import items_that_match
+from app.casebook.side_files import is_being_imported_into, side_file
 from app.core.columns import EventColumns
 from app.core.errors import CannotWrite, NoSuchEvent
 from app.core.events import Stated
@@ -26,6 +27,8 @@ from app.core.items import ItemText
 from app.core.labels import Verdict
 
 EVERYTHING = EventFilter()
+# Merging a million events holds the lock for some ten seconds.
+MERGE_AFTER_S = 30.0
 
 
 class Casebook:
@@ -53,7 +56,7 @@ class Casebook:
         if path.exists():
             raise CannotWrite(str(path))
         # Made under another name and moved when whole: there is never half a casebook at the path.
-        unborn = path.with_name(f".{path.name}.import-{os.getpid()}-{secrets.token_hex(4)}")
+        unborn = side_file(path)
         try:
             connection = new_file(unborn)
             try:
@@ -416,8 +419,10 @@ class Casebook:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction: all or nothing."""
+        """One transaction: all or nothing. Waits for our own import to be merged, but not long for anybody else."""
         with understood(self.path):
+            wait_s = MERGE_AFTER_S if is_being_imported_into(self.path) else BUSY_AFTER_S
+            self._connection.execute(f"PRAGMA busy_timeout = {int(wait_s * 1000)}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from app.casebook import origins
 from app.casebook.accounts import Planned, plan_accounts, store_accounts
-from app.casebook.connection import understood
+from app.casebook.connection import BUSY_AFTER_S, understood
 from app.casebook.labels_merge import merge_labels, merge_stated
 from app.casebook.schema import INDEXES
 from app.casebook.staged_tables import BETTER_COLUMNS, FIND_BETTER, MAKE_BETTER, MAKE_SHAPES
@@ -65,11 +65,11 @@ def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
         with understood(path):
             _prepare(connection)
             connection.execute("ATTACH ? AS book", (str(path.absolute()),))
-            for pragma in ("secure_delete = ON", "mmap_size = 0", "cache_size = -24000", "synchronous = FULL"):
+            for pragma in ("secure_delete = ON", "mmap_size = 0", "cache_size = -10000", "synchronous = FULL"):
                 connection.execute(f"PRAGMA book.{pragma}")
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA busy_timeout = 10000")
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_AFTER_S * 1000)}")
             clock.at(0.3)
             accounts = _begin(staging)
             try:

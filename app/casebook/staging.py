@@ -1,7 +1,5 @@
 """Keeps what an import reads in a side file, so that the casebook is touched once, at the end, or not at all."""
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.casebook.connection import understood
+from app.casebook.side_files import side_file
 from app.casebook.staged_tables import (
     INSERT_CREATOR,
     INSERT_EVENT,
@@ -134,7 +133,7 @@ class Staging:
             CannotWrite, DiskFull: the folder of the casebook.
         """
         self.casebook_path = casebook_path
-        self.path = casebook_path.with_name(f".{casebook_path.name}.import-{os.getpid()}-{secrets.token_hex(4)}")
+        self.path = side_file(casebook_path)
         self.salt = salt
         self.exports: list[StagedExport] = []
         self.members: list[StagedMember] = []
@@ -152,7 +151,7 @@ class Staging:
                 # Lost with the process anyway: no journal, no waiting for the disk, nobody else may look.
                 for pragma in ("main.journal_mode = OFF", "main.synchronous = OFF", "main.locking_mode = EXCLUSIVE"):
                     self.connection.execute(f"PRAGMA {pragma}")
-                self.connection.execute("PRAGMA main.cache_size = -16000")
+                self.connection.execute("PRAGMA main.cache_size = -6000")
                 self.connection.execute("BEGIN IMMEDIATE")
                 for statement in STAGED_TABLES:
                     self.connection.execute(statement)
@@ -380,31 +379,3 @@ def as_json(facts: Mapping[str, object]) -> str:
         import json
 
         return json.dumps(dict(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def remove_left_behind(casebook_path: Path) -> None:
-    """Remove side files of imports that were killed; one that is in use holds its lock and stays."""
-    for path in casebook_path.parent.glob(f".{_escaped(casebook_path.name)}.import-*"):
-        try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=0)
-            try:
-                connection.execute("BEGIN EXCLUSIVE")
-            finally:
-                connection.close()
-        except sqlite3.OperationalError:
-            continue
-        except sqlite3.DatabaseError:
-            pass  # cut off before its first page was whole
-        with suppress(OSError):
-            path.unlink()
-
-
-def remove_of_process(casebook_path: Path, process_id: int) -> None:
-    """Remove the side files of a process of ours that has ended."""
-    for path in casebook_path.parent.glob(f".{_escaped(casebook_path.name)}.import-{process_id}-*"):
-        with suppress(OSError):
-            path.unlink()
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{character}]" if character in "*?[" else character for character in name)

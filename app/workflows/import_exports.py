@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.casebook.casebook import Casebook
 from app.casebook.merging import Merged, merge
 from app.casebook.rows import time_of_ms
-from app.casebook.staging import Staging, remove_left_behind, remove_of_process
-from app.core.errors import NoEventsInExport, NotATimeZone
+from app.casebook.side_files import remove_left_behind, remove_of_process
+from app.casebook.staging import Staging
+from app.core.errors import CannotWrite, NoEventsInExport, NotATimeZone
 from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import PartOfProgress, Progress
 from app.importers.archive import Member
@@ -49,6 +50,8 @@ def import_exports(
     _check_zone(time_zone)
     # What SQLite spills while sorting holds titles: it belongs beside the casebook, not into the system's folder.
     os.environ.setdefault("SQLITE_TMPDIR", str(casebook_path.absolute().parent))
+    if not casebook_path.absolute().parent.is_dir():
+        raise CannotWrite(str(casebook_path))
     remove_left_behind(casebook_path)
     salt, zone, known = _what_is_there(casebook_path, time_zone)
     with ExitStack() as stack:
