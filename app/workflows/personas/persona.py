@@ -25,7 +25,7 @@ class Person:
 
     Attributes:
         about: the whole description.
-        scale: how much more (or less) than usual there is of everything.
+        scale: how much more (or less) there is of everything than the rates in the code say.
         seed: tells one life of the same person from another.
     """
 
@@ -126,5 +126,5 @@ def person(name: str, events: int | None = None, seed: int = 1) -> Person:
     for id_ in known_personas():
         about = json.loads((resources() / "personas" / f"{id_}.json").read_text(encoding="utf-8"))
         if wanted in (id_, about["name"].casefold(), about["chinese_name"]):
-            return Person(about, (events or about["usual_events"]) / about["usual_events"], seed)
+            return Person(about, (events or about["usual_events"]) / about["events_at_rate_one"], seed)
     raise NoSuchPersona(name, known_personas())
