@@ -15,7 +15,7 @@ from app.labelling.explanations.circumstances import Circumstances, circumstance
 from app.labelling.population import INNER_POINTS, OUTER_DRAWS
 from app.labelling.prepared import Prepared, Subject, prepare
 
-LISTED_ABOVE = 0.05  # a label whose interval stays below is not worth a row
+LISTED_ABOVE = 0.15  # ours: a label whose whole interval is "very unlikely" or close to it is not worth a row
 LISTED_FROM_EVENTS = 3  # ours: with one or two events there is a coincidence, not a label
 STALE_AFTER_DAYS = 180  # half the longest window of any rule with one
 

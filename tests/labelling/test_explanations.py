@@ -48,6 +48,7 @@ def test_a_burst_is_the_share_of_the_densest_nine_days():
     claimed = others([*spread(5), *burst])["burst"]
     assert claimed.is_claimed
     assert "9 days" in say(claimed.sentence)
+    assert claimed.sentence.fields["last"] - claimed.sentence.fields["first"] <= timedelta(days=9)
 
 
 def test_nothing_is_a_burst_in_a_short_history():

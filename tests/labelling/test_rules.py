@@ -25,17 +25,19 @@ def held(rule, seen, **parameters):
 
 def test_weekly_top_holds_the_strongest_of_a_week_that_had_enough_visits():
     seen = seen_of({"visits": {3: [5, 2, 1], 9: [0, 1, 0]}})
-    chosen = {"top": 2, "weeks": 2, "least_events": 3, "high_first": 0}
+    chosen = {"top": 2, "weeks": 2, "least_events": 3, "least_visits": 1, "high_first": 0}
     assert held(WeeklyTop(), seen, **chosen) == [True, True, False]
     # The second week has one visit: too few to name topic 1 on its own.
     assert held(WeeklyTop(), seen, **{**chosen, "top": 1}) == [True, False, False]
     assert held(WeeklyTop(), seen, **{**chosen, "top": 1, "least_events": 1}) == [True, True, False]
     assert held(WeeklyTop(), seen, **{**chosen, "top": 1, "weeks": 1, "least_events": 1}) == [True, False, False]
+    # Topic 1 has two visits in the first week: not enough where three are asked for.
+    assert held(WeeklyTop(), seen, **{**chosen, "least_visits": 3}) == [True, False, False]
 
 
 def test_weekly_top_lets_equals_share_a_place_and_ranks_high_utility_first():
     seen = seen_of({"visits": {0: [4, 4, 1]}})
-    chosen = {"top": 1, "weeks": 1, "least_events": 1, "high_first": 0}
+    chosen = {"top": 1, "weeks": 1, "least_events": 1, "least_visits": 1, "high_first": 0}
     assert held(WeeklyTop(), seen, **chosen) == [True, True, False]
     high = replace(seen, is_high=np.array([False, False, True]))
     assert held(WeeklyTop(), high, **{**chosen, "high_first": 1}) == [False, False, True]
@@ -161,7 +163,7 @@ def test_more_of_a_topic_never_lowers_its_fading_weight():
 def test_labels_finer_than_a_topic_are_ranked_beside_the_topics():
     finer = seen_of({"visits": {0: [3]}}, topics=1)
     finer = replace(finer, all_visits=np.full_like(finer.all_visits, 40))
-    chosen = {"top": 2, "weeks": 1, "least_events": 1, "high_first": 0}
+    chosen = {"top": 2, "weeks": 1, "least_events": 1, "least_visits": 1, "high_first": 0}
     assert held(WeeklyTop(), finer, **chosen) == [True]
     visits = np.zeros((1, DAYS, 4), np.float32)
     visits[0, 0] = [9, 9, 9, 3]

@@ -99,9 +99,8 @@ def _burst(case: _Case) -> Alternative | None:
     dated = case.at_s >= 0
     if not dated.any() or case.history_days < LEAST_SPAN_DAYS:
         return None
-    strength, first_s = _densest(case.at_s[dated], case.share[dated], case.now_s)
-    last_s = first_s + BURST_DAYS * DAY_S - 1
-    return _alternative("burst", strength, days=BURST_DAYS, first=_when(first_s), last=_when(min(last_s, case.now_s)))
+    strength, first, last = _densest(case.at_s[dated], case.share[dated], case.now_s)
+    return _alternative("burst", strength, days=BURST_DAYS, first=first, last=last)
 
 
 def _one_creator(case: _Case) -> Alternative | None:
@@ -139,8 +138,8 @@ def _errand(case: _Case) -> Alternative | None:
     sought = case.circumstances.is_sought[case.rows] & (case.at_s >= 0)
     if sought.sum() < LEAST_EVENTS or case.history_days < LEAST_SPAN_DAYS:
         return None
-    strength, first_s = _densest(case.at_s[sought], case.share[sought], case.now_s)
-    return _alternative("errand", strength, days=BURST_DAYS, first=_when(first_s))
+    strength, first, _ = _densest(case.at_s[sought], case.share[sought], case.now_s)
+    return _alternative("errand", strength, days=BURST_DAYS, first=first)
 
 
 def _misread(case: _Case) -> Alternative | None:
@@ -163,14 +162,16 @@ _MEASURES: tuple[Callable[[_Case], Alternative | None], ...] = (
 )
 
 
-def _densest(at_s: npt.NDArray[np.int64], share: npt.NDArray[np.float32], now_s: int) -> tuple[float, int]:
-    """Largest share within `BURST_DAYS` days, and the first moment of that stretch."""
+def _densest(
+    at_s: npt.NDArray[np.int64], share: npt.NDArray[np.float32], now_s: int
+) -> tuple[float, datetime, datetime]:
+    """Largest share within `BURST_DAYS` days, and the first and last event of that stretch."""
     age = (now_s - 1 - at_s) // DAY_S
-    by_day = np.bincount(age, share, minlength=BURST_DAYS)
-    total = np.concatenate([[0.0], np.cumsum(by_day)])
+    total = np.concatenate([[0.0], np.cumsum(np.bincount(age, share, minlength=BURST_DAYS))])
     stretch = total[BURST_DAYS:] - total[:-BURST_DAYS]
     youngest = int(stretch.argmax())
-    return float(stretch[youngest]), now_s - (youngest + BURST_DAYS) * DAY_S
+    within = at_s[(age >= youngest) & (age < youngest + BURST_DAYS)]
+    return float(stretch[youngest]), _when(int(within.min())), _when(int(within.max()))
 
 
 def _when(at_s: int) -> datetime:

@@ -15,29 +15,29 @@ class WeeklyTop:
     """A topic is held that is among the `top` of at least one of the last `weeks` weeks.
 
     Weeks are seven-day blocks counted back from the export date: the API's epochs begin at another moment for everyone.
-    A week with fewer than `least_events` visits names nothing. Where `high_first` is above one half, topics of the
-    High-utility bucket rank before the others. The API's random twentieth topic is left out: it concerns what a site is
-    shown, not what is held.
+    A week with fewer than `least_events` visits names nothing, nor does a topic with fewer than `least_visits`. Where
+    `high_first` is above one half, topics of the High-utility bucket rank before the others. The API's random twentieth
+    topic is left out: it concerns what a site is shown, not what is held.
 
     Source: patcg-individual-drafts/topics (README); developers.google.com, topics-enhancements.
     """
 
     id = "R1"
-    parameters = ("top", "weeks", "least_events", "high_first")
+    parameters = ("top", "weeks", "least_events", "least_visits", "high_first")
 
     def holds(self, seen: Seen, parameters: Parameters) -> Bools:
         """See `Rule.holds`."""
         weekly, visits = _weeks(seen)
         plain, high = _ranks(seen, weekly, bonus=0.0), _ranks(seen, weekly, bonus=_BUCKET)
         is_high_first = parameters["high_first"] > 0.5
-        top = parameters["top"][:, :, None]
+        top, least = parameters["top"][:, :, None], parameters["least_visits"][:, :, None]
         held = np.zeros((*parameters["top"].shape, seen.topics), np.bool_)
         for week in range(min(_MOST_WEEKS, int(parameters["weeks"].max()))):
             counts = (parameters["weeks"] > week) & (visits[:, week, None] >= parameters["least_events"])
             if not counts.any():
                 continue
             rank = np.where(is_high_first[:, :, None], high[:, None, week], plain[:, None, week])
-            held |= counts[:, :, None] & (rank < top) & (weekly[:, None, week] > 0)
+            held |= counts[:, :, None] & (rank < top) & (weekly[:, None, week] >= least)
         return held
 
     def why(self, seen: Seen, parameters: Mapping[str, float], topic: int, share: int) -> Message:
