@@ -64,7 +64,7 @@ def plain(value: object) -> object:
     if hasattr(value, "_asdict"):
         return {name: plain(part) for name, part in value._asdict().items()}
     if isinstance(value, dict) or hasattr(value, "items"):
-        return {str(plain(name)): plain(part) for name, part in value.items()}  # type: ignore[attr-defined]
+        return {str(plain(name)): plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(part) for part in value]
     return value

@@ -1,4 +1,4 @@
-"""For translators: `python -m app.sentences.translation` collects every sentence and makes the catalogues of resources/locale.
+"""For translators: `python -m app.sentences.translation` collects every sentence and writes resources/locale.
 
 Needs Babel (`pip install '.[dev]'`); the application itself reads the finished catalogues with the standard library.
 """
@@ -21,7 +21,7 @@ def sentences() -> dict[str | tuple[str, str], list[str]]:
     found: dict[str | tuple[str, str], list[str]] = {}
     package = Path(__file__).resolve().parent.parent
     methods = [("**.py", "python")]
-    for name, _, message, _, _ in extract_from_dir(str(package), methods, keywords=KEYWORDS):  # type: ignore[arg-type]
+    for name, _, message, _, _ in extract_from_dir(str(package), methods, keywords=KEYWORDS):
         if message:
             key = (str(message[0]), str(message[1])) if isinstance(message, tuple) else str(message)
             found.setdefault(key, []).append(name)

@@ -13,12 +13,10 @@ class Command(Protocol):
 
     SUMMARY: str  # English, said through `tr`
 
-    @staticmethod
-    def add_arguments(parser: argparse.ArgumentParser) -> None:
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Describe the command's arguments."""
 
-    @staticmethod
-    def run(arguments: argparse.Namespace, progress: Progress) -> int:
+    def run(self, arguments: argparse.Namespace, progress: Progress) -> int:
         """Do it; returns the exit status."""
 
 
