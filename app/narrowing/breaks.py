@@ -46,15 +46,19 @@ def find_break(test: DecidedTest, seed: int) -> FoundBreak | None:
     shuffled, _ = strongest_breaks(test.shuffled / test.spread)
     if strength <= np.quantile(shuffled, LEVEL):
         return None
+    random = np.random.default_rng(seed)
     levels = np.where(np.arange(size) < place, series[:place].mean(), series[place:].mean())
     residuals = series - levels
     if float((residuals**2).sum()) >= _misfit_of_line(series, test.months):
         return None
-    correlation = corrected_correlation(residuals, test.months, 3)
-    noise = _autoregressions(np.random.default_rng(seed), correlation, BOOTSTRAPS, size) * residuals.std(ddof=2)
-    unbroken, _ = strongest_breaks(noise)
+    # A break makes months alike by itself, yet to leave it out of the correlation flags every fifth swinging history:
+    # the null is that there is no break, so the correlation is that of the series as it stands.
+    correlation = corrected_correlation(series - series.mean(), test.months, 1)
+    unbroken, _ = strongest_breaks(_autoregressions(random, correlation, BOOTSTRAPS, size))
     if strength <= np.quantile(unbroken, LEVEL):
         return None
+    correlation = corrected_correlation(residuals, test.months, 3)
+    noise = _autoregressions(random, correlation, BOOTSTRAPS, size) * residuals.std(ddof=2)
     _, moved = strongest_breaks(levels + noise)
     low, high = np.quantile(moved, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], method="nearest").astype(int)
     months = test.months

@@ -86,7 +86,7 @@ def narrowing_of(
     cut = _cut(selection, unit, time_zone)
     most = permutations if unit == "topic" else min(permutations, _CREATOR_PERMUTATIONS)
     # Seeded from the data too: another import draws other shuffles, the same data the same.
-    drawn = [seed, len(selection), int(selection.at_s[-1] % 2**31)]
+    drawn = [seed, len(selection), int(selection.at_s.max() % 2**31)]
     test = decided_test(cut.full, drawn, PartOfProgress(progress, 0.0, 0.9), permutations=most)
     windows = _windows(cut, unit)
     progress.report(0.95, 1.0, "progress.measuring")
@@ -159,7 +159,7 @@ def _nothing(stream: str, unit: str, origin: str) -> Narrowing:
 
 def _cut(selection: Selection, unit: str, time_zone: str) -> _Stream:
     """Cut a selection into months; sessions that hold nothing of the unit are left out of the history."""
-    months = months_between(int(selection.at_s[0]), int(selection.at_s[-1]), time_zone)
+    months = months_between(int(selection.at_s.min()), int(selection.at_s.max()), time_zone)
     counts = topic_counts(selection) if unit == "topic" else creator_counts(selection)
     history = History(counts, months.of(selection.session_at_s), len(months)).without_empty_sessions()
     first, end = months.full

@@ -45,7 +45,7 @@ def sought_against_rest(
     sought, rest = (select(columns, stream, origin) for origin in ("sought", "rest"))
     if not len(sought) or not len(rest):
         return trend_of(None)
-    edges = [int(each.at_s[end]) for each in (sought, rest) for end in (0, -1)]
+    edges = [int(end) for each in (sought, rest) for end in (each.at_s.min(), each.at_s.max())]
     months = months_between(min(edges), max(edges), time_zone)
     drawn = [seed, len(sought), len(rest)]
     return trend_of(

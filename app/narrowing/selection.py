@@ -35,7 +35,7 @@ ORIGINS_ASKED = ("", "sought", "followed", "served", "rest")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The dated events of one stream that count, in order of time; arrays of shape (events,) unless said otherwise.
+    """The dated events of one stream that count, session by session; arrays of shape (events,) unless said otherwise.
 
     Attributes:
         at_s: Unix seconds.
@@ -89,7 +89,7 @@ def select(columns: EventColumns, stream: str, origin: str = "", *, without_excl
         kept &= ~np.isin(origins, [ORIGIN_NUMBER[Origin.SOUGHT], ORIGIN_NUMBER[Origin.FOLLOWED]])
     elif origin:
         kept &= origins == ORIGIN_NUMBER[Origin(origin)]
-    chosen = np.flatnonzero(kept)
+    chosen = _by_session(np.flatnonzero(kept), columns)
     at_s = np.asarray(columns.at_s)[chosen]
     numbers = np.asarray(columns.session)[chosen]
     begins = np.flatnonzero(np.diff(numbers, prepend=-2))
@@ -105,6 +105,18 @@ def select(columns: EventColumns, stream: str, origin: str = "", *, without_excl
         float(inferred.mean()) if len(chosen) else 0.0,
         float(known.mean()) if len(chosen) else 0.0,
     )
+
+
+def _by_session(chosen: Integers, columns: EventColumns) -> Integers:
+    """The events with those of one session together, sessions in order of their first event.
+
+    They are so already unless sessions of two accounts overlap in time.
+    """
+    numbers = np.asarray(columns.session)[chosen]
+    if np.all(numbers[1:] >= numbers[:-1]):
+        return chosen
+    _, first, session = np.unique(numbers, return_index=True, return_inverse=True)
+    return np.asarray(chosen[np.argsort(first[session], kind="stable")])
 
 
 def topic_counts(selection: Selection) -> SessionCounts:

@@ -1,5 +1,6 @@
 """From events to the sentence: which events count, which months, which claim."""
 
+from array import array
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -149,6 +150,18 @@ def test_excluded_events_stay_in_the_headline(invent_stream: Invent) -> None:
         columns.is_excluded[number] = 1
     stream = columns.streams[0]
     assert len(select(columns, stream)) - len(select(columns, stream, without_excluded=True)) == 100
+
+
+def test_overlapping_sessions_of_two_accounts_stay_whole(invent_stream: Invent) -> None:
+    columns = invent_stream(months=2)
+    # The first two sessions at once, event by event.
+    columns.at_s[:12] = array("q", [columns.at_s[0] + 30 * step for step in range(12)])
+    columns.session[:12] = array("i", [0, 1] * 6)
+    found = select(columns, columns.streams[0])
+    assert len(found.session_at_s) == 50
+    assert np.all(np.diff(found.session) >= 0)
+    assert np.all(np.diff(found.session_at_s) > 0)
+    assert np.bincount(found.session)[:2].tolist() == [6, 6]
 
 
 def test_months_begin_at_the_persons_midnight() -> None:
