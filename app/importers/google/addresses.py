@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 
@@ -59,11 +60,13 @@ def address_of(url: str) -> Address:
     elif not url:
         return NO_ADDRESS
     if len(url) > _MAX:
-        return Address("page", "", url)
+        return Address("page", "", url if url.isascii() else normalize("NFC", url))
     try:
-        return _read(url, redirects=0)
+        address = _read(url, redirects=0)
     except ValueError:  # a bracket or a port that is none
-        return Address("page", "", url)
+        address = Address("page", "", url)
+    told = address.item_id + address.url + address.words
+    return address if told.isascii() and "\0" not in told else _tidied(address)
 
 
 def is_address(text: str) -> bool:
@@ -101,6 +104,14 @@ def _read(url: str, redirects: int) -> Address:
     if _GOOGLE_HOST.fullmatch(host):
         return _google(host, parts.path, parts.query, url)
     return _page("page", url)
+
+
+def _tidied(address: Address) -> Address:
+    """In NFC and without U+0000, which percent signs can hide."""
+    item_id, url, words = (
+        normalize("NFC", text.replace("\0", "\ufffd")) for text in (address.item_id, address.url, address.words)
+    )
+    return address._replace(item_id=item_id, url=url, words=words)
 
 
 def _redirect_target(host: str, path: str, query: str) -> str:
@@ -141,7 +152,7 @@ def _youtube(host: str, path: str, query: str, url: str) -> Address:
         return Address("playlist", "yt-playlist:" + playlist, "https://www.youtube.com/playlist?list=" + playlist)
     if found := _CHANNEL.match(path):
         channel = found[1] or found[2] or found[3]
-        return Address("channel", "yt-channel:" + unquote(channel), "https://www.youtube.com" + found[0])
+        return Address("channel", "yt-channel:" + _plain(channel), "https://www.youtube.com" + found[0])
     return _page("youtube", url)
 
 
@@ -186,7 +197,12 @@ def canonical(url: str) -> str:
 def channel_id(url: str) -> str:
     """Id of the channel ("UC…", "@handle" or an old name) in a channel's address, "" if there is none."""
     at = url.rfind("/channel/")
-    if at >= 0:
+    if at >= 0 and url.isascii():
         return url[at + 9 :].partition("?")[0].rstrip("/")
     found = _CHANNEL.search(url)
-    return unquote(found[2] or found[3] or found[1]) if found else ""
+    return _plain(found[2] or found[3] or found[1]) if found else ""
+
+
+def _plain(quoted: str) -> str:
+    """A part of an address, percent signs read."""
+    return normalize("NFC", unquote(quoted).replace("\0", "\ufffd"))

@@ -61,13 +61,24 @@ def _give(member: str, number: int, record: dict[str, Any]) -> Event | Skipped:
     except OverflowError:
         return Skipped(member, number, SkipReason.UNREADABLE, "time")
     transition = record.get("page_transition") or record.get("page_transition_qualifier") or ""
-    origin = Origin.SOUGHT if transition in _SOUGHT else Origin.UNKNOWN
+    origin = Origin.SOUGHT if isinstance(transition, str) and transition in _SOUGHT else Origin.UNKNOWN
     address = address_of(url)
     name = title if isinstance(title, str) else ""
-    if address.kind == "google_search":
+    if address.words.strip():
         return Event(
-            "google.chrome", Kind.SEARCHED, at, address.words, member, number, Precision.MILLISECOND, Origin.SOUGHT
+            "google.chrome",
+            Kind.SEARCHED,
+            at,
+            normalize("NFC", address.words),
+            member,
+            number,
+            Precision.MILLISECOND,
+            Origin.SOUGHT,
         )
+    if address.kind == "maps":  # the address is a place
+        return Skipped(member, number, SkipReason.PERSONAL_DETAIL)
+    if not (name or address.url):
+        return Skipped(member, number, SkipReason.NO_CONTENT)
     return Event(
         "google.chrome",
         Kind.CHOSEN,

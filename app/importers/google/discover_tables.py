@@ -1,6 +1,7 @@
 """Discover's three CSV files: what is followed, what was liked, what is not wanted; undated."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.importers.archive import Member
@@ -49,12 +50,12 @@ class DiscoverTable:
         kind = _kind_of(member.base_name, [])
         with member.open() as stream:
             for number, row in rows(stream):
-                if isinstance(row, Unreadable):
-                    yield Skipped(member.name, number, row.reason, row.detail)
-                elif number < 0:
-                    kind = _kind_of(member.base_name, row) or kind
+                if number < 0:
+                    kind = _kind_of(member.base_name, row if isinstance(row, list) else [])
                     if kind is None:
                         export.notice(member, "a table of Discover of a kind we do not know")
+                elif isinstance(row, Unreadable):
+                    yield Skipped(member.name, number, row.reason, row.detail)
                 elif not row[0].strip():
                     yield Skipped(member.name, number, SkipReason.NO_CONTENT)
                 else:
@@ -72,6 +73,7 @@ def _kind_of(base_name: str, header: list[str]) -> Kind | None:
 
 
 def _give(member: str, number: int, row: list[str], kind: Kind | None) -> Event | Skipped:
+    row = [normalize("NFC", cell) for cell in row]
     setting = next((cell for cell in row if cell in _UNWANTED), "")
     if setting:
         kind = Kind.DISLIKED
@@ -79,6 +81,8 @@ def _give(member: str, number: int, row: list[str], kind: Kind | None) -> Event 
         return Skipped(member, number, SkipReason.UNREADABLE, "kind of table")
     url = next((canonical(cell) for cell in row if is_address(cell)), "")
     title = next((cell for cell in row if cell.strip() and not is_address(cell) and cell != setting), "")
+    if not title and not url:
+        return Skipped(member, number, SkipReason.NO_CONTENT)
     at = next((at for cell in row[1:] if cell[:2] == "20" and (at := time_of(cell)) is not None), None)
     return Event(
         "google.discover",

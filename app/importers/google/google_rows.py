@@ -68,7 +68,8 @@ def _discover(row: ActivityRow) -> _Given:
         topic, dash, mark = card.rpartition(" - ")
         opened = bool(dash) and mark.strip().casefold() in OPENED_CARD
         kind = Kind.CHOSEN if opened else Kind.SHOWN
-        events.append(row.event("google.discover", kind, (topic if opened else card).strip(), origin=Origin.SERVED))
+        if title := (topic if opened else card).strip():
+            events.append(row.event("google.discover", kind, title, origin=Origin.SERVED))
     if events:
         return tuple(events)
     if row.address.url and row.action is not None:  # an article opened from the feed
@@ -97,7 +98,7 @@ def _ads(row: ActivityRow) -> _Given:
     if action in (Action.FEWER_ADS, Action.BLOCKED_AD, Action.DISLIKED):
         return (row.event("google.ads", Kind.DISLIKED, row.title, facts={"action": str(action)}),)
     if action in (Action.ADS_SEEN, Action.HOME_ADS):
-        return (row.event("google.ads", Kind.AD_SHOWN, "", facts={"place": row.header} if row.header else None),)
+        return (row.event("google.ads", Kind.AD_SHOWN, "", facts={"place": row.header or "unknown"}),)
     if action is Action.SEARCHED or address.words:
         site = _reporting_site(row)
         facts: _Facts | None = {"site": site} if site else None
@@ -105,7 +106,7 @@ def _ads(row: ActivityRow) -> _Given:
     if "/gen_204" in address.url:  # Google's own counting address
         return row.skipped(SkipReason.INTERNAL)
     if not address.url and product_of(row.header) != "ads" and action is None:
-        return (row.event("google.ads", Kind.AD_SHOWN, "", facts={"place": row.header} if row.header else None),)
+        return (row.event("google.ads", Kind.AD_SHOWN, "", facts={"place": row.header or "unknown"}),)
     if not address.url and not _title(row):
         return row.skipped(SkipReason.NO_CONTENT)
     creator = host_of(address.url) or _reporting_site(row)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
@@ -37,7 +38,15 @@ class OldSearches:
                     continue
                 times = [at for entry in _list(query.get("id")) if (at := _time(entry)) is not None]
                 for at in times:
-                    yield Event("google.search", Kind.SEARCHED, at, words, member.name, number, Precision.MILLISECOND)
+                    yield Event(
+                        "google.search",
+                        Kind.SEARCHED,
+                        at,
+                        normalize("NFC", words),
+                        member.name,
+                        number,
+                        Precision.MILLISECOND,
+                    )
                 if not times:
                     yield Skipped(member.name, number, SkipReason.NO_TIME)
 

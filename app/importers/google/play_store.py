@@ -74,7 +74,7 @@ def _bought(member: str, number: int, value: dict[str, Any]) -> Iterator[Event |
 
 
 def _ordered(member: str, number: int, value: dict[str, Any]) -> Iterator[Event | Skipped]:
-    items = [item for item in value.get("lineItem") or [] if isinstance(item, dict)]
+    items = [item for item in _list(value.get("lineItem")) if isinstance(item, dict)]
     price = _text(value, "totalPrice") if len(items) == 1 else ""  # the total of several belongs to none of them
     for item in items:
         yield _event(member, number, Kind.BOUGHT, {**value, **item}, ("creationTime",), {}, price)
@@ -91,7 +91,7 @@ def _subscribed(member: str, number: int, value: dict[str, Any]) -> Iterator[Eve
 def _promoted(member: str, number: int, value: dict[str, Any]) -> Iterator[Event | Skipped]:
     context, history = value.get("instanceContext"), value.get("promotionHistory")
     states = history.get("promotionState") if isinstance(history, dict) else None
-    redeemed = any(isinstance(state, dict) and state.get("status") == "REDEEMED" for state in states or [])
+    redeemed = any(isinstance(state, dict) and state.get("status") == "REDEEMED" for state in _list(states))
     merged = {
         **(context if isinstance(context, dict) else {}),
         "lastModificationTime": value.get("lastModificationTime"),
@@ -167,6 +167,10 @@ def _time(value: Any) -> tuple[datetime, Precision] | None:
         return None
     at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     return at, Precision.MILLISECOND if "." in value else Precision.SECOND
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: Any, key: str) -> str:

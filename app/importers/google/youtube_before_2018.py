@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import normalize
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
@@ -64,8 +65,8 @@ def _give(member: str, number: int, record: dict[str, Any], snippet: dict[str, A
             creator_id=channel,
         )
     video = _text(content.get("videoId")) or _text(resource.get("videoId"))
-    if not video and isinstance(record.get("id"), str) and "video" in _text(record.get("kind")):
-        video = record["id"]
+    if not video and "video" in _text(record.get("kind")):
+        video = _text(record.get("id"))
     if not video:
         return Skipped(member, number, SkipReason.NO_CONTENT)
     playlist = _text(snippet.get("playlistId"))[:2]
@@ -106,4 +107,4 @@ def _dict(value: Any) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return normalize("NFC", value) if isinstance(value, str) else ""

@@ -87,7 +87,7 @@ def youtube_events(row: ActivityRow, wording: Wording) -> tuple[Event | Skipped,
     if kind == "video":
         return (_video(row, wording),)
     if kind == "search":
-        return (row.event(SEARCHED, Kind.SEARCHED, row.address.words or row.title),)
+        return _searched(row, row.address.words or row.title)
     if kind == "post":
         return (_post(row),)
     if kind == "channel":
@@ -149,6 +149,10 @@ def _video(row: ActivityRow, wording: Wording) -> Event:
                      creator=name, creator_id=creator_id, facts=facts)  # fmt: skip
 
 
+def _searched(row: ActivityRow, words: str) -> tuple[Event | Skipped, ...]:
+    return (row.event(SEARCHED, Kind.SEARCHED, words),) if words.strip() else row.skipped(SkipReason.NO_CONTENT)
+
+
 def _title(row: ActivityRow) -> str:
     return "" if is_address(row.title) else row.title
 
@@ -206,7 +210,7 @@ def _without_address(row: ActivityRow, wording: Wording) -> tuple[Event | Skippe
             facts["format"] = "story"
         return (row.event(WATCHED, Kind.CHOSEN, "", item_id=address.item_id, url=address.url, facts=facts),)
     if action is Action.SEARCHED:
-        return (row.event(SEARCHED, Kind.SEARCHED, row.title),)
+        return _searched(row, row.title)
     if action is Action.NOTHING:
         return row.skipped(SkipReason.NO_CONTENT)
     if action is Action.VIEWED or action is Action.USED:  # "Visited YouTube Music", weather below it: left out

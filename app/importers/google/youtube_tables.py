@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
@@ -67,18 +68,19 @@ class YouTubeSubscriptions:
                 elif len(row) < 3 or not row[0]:
                     yield Skipped(member.name, number, SkipReason.NO_CONTENT)
                 else:
-                    channel = channel_id(row[1]) or row[0]
+                    title = normalize("NFC", row[2])
+                    channel = channel_id(row[1]) or normalize("NFC", row[0])
                     yield Event(
                         "youtube.subscriptions",
                         Kind.FOLLOWED,
                         None,
-                        row[2],
+                        title,
                         member.name,
                         number,
                         Precision.NONE,
                         item_id="yt-channel:" + channel,
                         url="https://www.youtube.com/channel/" + channel,
-                        creator=row[2],
+                        creator=title,
                         creator_id=channel,
                     )
 
@@ -123,7 +125,7 @@ class YouTubePlaylist:
                         facts={"list": title},
                     )
                 elif len(row) > 4 and _PLAYLIST.fullmatch(row[0]):
-                    title = row[4] or title  # the playlist's own row, before 2022
+                    title = normalize("NFC", row[4]) or title  # the playlist's own row, before 2022
                     yield Skipped(member.name, number, SkipReason.NO_CONTENT)
                 else:
                     yield Skipped(member.name, number, SkipReason.NO_CONTENT)
@@ -158,7 +160,7 @@ class YouTubePlaylists:
                         "youtube.playlists",
                         Kind.SAVED,
                         at,
-                        row[2],
+                        normalize("NFC", row[2]),
                         member.name,
                         number,
                         Precision.SECOND if at else Precision.NONE,
@@ -196,7 +198,7 @@ class YouTubeLeftAlone:
 def _is_conversation(found: list[list[str]]) -> bool:
     rows_with_text = [row for row in found[1:] if len(row) >= 6 and '{"' in row[-1] and '"text"' in row[-1]]
     headers = ("Comment Text", "Reactietekst", "Texto del comentario", "Textul comentariului", "Komentuoti tekstą")
-    return bool(rows_with_text) or found[0][-1] in headers
+    return bool(rows_with_text) or bool(found and found[0][-1] in headers)
 
 
 def _is_video_row(row: list[str]) -> bool:
