@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from app.core.columns import EventColumns
 from app.core.labels import Label, LabelKind, LabelOrigin
 from app.core.progress import NoProgress, Progress
-from app.core.topics import SENSITIVE_TOPICS, TOPICS
+from app.core.topics import TOPICS
 from app.labelling.counts import DAY_S, FinerLabels
 from app.labelling.drawn import Held, hold
 from app.labelling.evidence import evidence_for
@@ -14,6 +14,7 @@ from app.labelling.explanations.alternatives import alternatives_to
 from app.labelling.explanations.circumstances import Circumstances, circumstances_of
 from app.labelling.population import INNER_POINTS, OUTER_DRAWS
 from app.labelling.prepared import Prepared, Subject, prepare
+from app.labelling.sensitive import is_sensitive
 
 LISTED_ABOVE = 0.15  # ours: a label whose whole interval is "very unlikely" or close to it is not worth a row
 LISTED_FROM_EVENTS = 3  # ours: with one or two events there is a coincidence, not a label
@@ -100,13 +101,12 @@ def _held(prepared: Prepared, is_finer: bool) -> tuple[Held, Held | None]:
 
 def _asked_for(prepared: Prepared, is_finer: bool, sensitive: bool) -> Iterator[Subject]:
     for subject in prepared.subjects():
-        if subject.is_finer == is_finer and (sensitive or not is_sensitive(subject)):
+        if subject.is_finer == is_finer and (sensitive or not _is_sensitive(subject)):
             yield subject
 
 
-def is_sensitive(subject: Subject) -> bool:
-    """Whether a label belongs to a sensitive topic."""
-    return subject.topic >= 0 and TOPICS[subject.topic] in SENSITIVE_TOPICS
+def _is_sensitive(subject: Subject) -> bool:
+    return is_sensitive(subject.taxonomy_id, TOPICS[subject.topic] if subject.topic >= 0 else "")
 
 
 def _label(
@@ -141,7 +141,7 @@ def _label(
         alternatives=alternatives_to(
             evidence, circumstances, prepared.seen.rows, prepared.now_s, prepared.history_days()
         ),
-        is_sensitive=is_sensitive(subject),
+        is_sensitive=_is_sensitive(subject),
         is_stale=_is_stale(prepared, probability.value, last),
         without_excluded=without.estimate(subject.position) if without else None,
     )

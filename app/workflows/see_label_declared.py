@@ -7,7 +7,6 @@ from unicodedata import normalize
 from app.casebook.rows import Account, StoredDeclaredLabel
 from app.core.labels import DeclaredLabel, Label, LabelOrigin
 from app.core.progress import Progress
-from app.core.topics import SENSITIVE_TOPICS
 
 _EVERY = 200  # labels between two reports
 
@@ -26,6 +25,7 @@ def declared_labels(
         progress: where to report.
     """
     from app.labelling.declared import map_declared
+    from app.labelling.sensitive import is_sensitive
 
     names = account_names(accounts)
     mine = [one for one in stored if one.account in names]
@@ -53,7 +53,7 @@ def declared_labels(
                 origin=LabelOrigin.DECLARED,
                 taxonomy_id=mapped.taxonomy_id if mapped else "",
                 topic=topic,
-                is_sensitive=label.is_sensitive or topic in SENSITIVE_TOPICS,
+                is_sensitive=label.is_sensitive or (mapped is not None and is_sensitive(mapped.taxonomy_id, topic)),
                 declared_in=one.export_date,
                 list_name=label.list_name,
                 source=label.source.value,

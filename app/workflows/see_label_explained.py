@@ -9,7 +9,6 @@ from app.casebook.casebook import Casebook
 from app.core.labels import EvidencePiece, Explanation, Label, LabelOrigin
 from app.core.messages import Message
 from app.core.progress import PartOfProgress, Progress
-from app.core.topics import SENSITIVE_TOPICS
 from app.workflows.see_label_rebuilt import prepare_platform
 from app.workflows.see_label_stored import as_plain, from_plain
 
@@ -38,7 +37,7 @@ def explanation_of(
         casebook,
         label.platform,
         now,
-        sensitive=label.is_sensitive or label.topic in SENSITIVE_TOPICS,
+        sensitive=label.is_sensitive,
         days=DAYS + 7 * WEEKS_BACK,
     )
     if label.origin is LabelOrigin.DECLARED:

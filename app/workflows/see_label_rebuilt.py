@@ -11,7 +11,7 @@ from app.core.labels import Alternative, Label, LabelKind
 from app.core.messages import Message
 from app.core.progress import Progress
 from app.core.streams import STREAM
-from app.core.topics import SENSITIVE_TOPICS, TOPIC_NUMBER
+from app.core.topics import TOPIC_NUMBER
 
 if TYPE_CHECKING:
     from app.labelling.counts import FinerLabels
@@ -103,6 +103,7 @@ def finer_labels(
 
     from app.labelling.baselines import baseline_of_finer_label
     from app.labelling.counts import FinerLabels
+    from app.labelling.sensitive import is_sensitive
     from app.labelling.taxonomy import segment
 
     place = {item: number for number, item in enumerate(columns.item_ids) if item in interests}
@@ -116,7 +117,7 @@ def finer_labels(
         if (entry := segment(taxonomy_id)) is not None
         and len(entry.path) >= _FINER_THAN_TOPICS
         and entry.kind is not LabelKind.DEMOGRAPHIC
-        and (sensitive or entry.topic not in SENSITIVE_TOPICS)
+        and (sensitive or not is_sensitive(taxonomy_id, entry.topic))
         and len(items_of[taxonomy_id]) >= LEAST_ITEMS
     }
     if not found:

@@ -8,7 +8,6 @@ from app.core.errors import NoSuchLabel
 from app.core.estimates import Estimate
 from app.core.labels import Label, LabelOrigin
 from app.core.progress import Progress
-from app.core.topics import SENSITIVE_TOPICS
 from app.workflows.see_label_rebuilt import date_of_knowledge, prepare_platform
 
 
@@ -33,9 +32,7 @@ def label_without(casebook_path: Path, label: Label, event_ids: Sequence[int], p
         if label.origin is not LabelOrigin.REBUILT or now is None:
             raise NoSuchLabel(label.id)
         progress.report(0, 2, "progress.rebuilding")
-        prepared = prepare_platform(
-            casebook, label.platform, now, sensitive=label.is_sensitive or label.topic in SENSITIVE_TOPICS
-        )
+        prepared = prepare_platform(casebook, label.platform, now, sensitive=label.is_sensitive)
     subject = next((one for one in prepared.subjects() if one.taxonomy_id == label.taxonomy_id), None)
     if subject is None:
         raise NoSuchLabel(label.id)

@@ -14,6 +14,7 @@ from app.labelling.counts import FinerLabels, count_finer_labels, count_topics, 
 from app.labelling.population import action_weights
 from app.labelling.rebuild import rebuild_labels
 from app.labelling.rules.rule import FEATURES
+from app.labelling.sensitive import is_sensitive
 from tests.labelling.made_columns import NOW, NOW_S, Act, Kind, columns_of, reading
 
 FEW = {"outer": 24, "inner": 32}
@@ -194,3 +195,12 @@ def test_the_export_date_is_now_and_not_the_clock():
     later = datetime(2036, 1, 1, tzinfo=UTC)
     assert by_topic(rebuild_labels(columns, NOW, platform="google", **FEW))
     assert rebuild_labels(columns, later, platform="google", **FEW) == []
+
+
+def test_some_entries_are_sensitive_whatever_their_topic():
+    assert is_sensitive("iab-audience-1.1:537")  # personal debt, of the topic business and finance
+    assert is_sensitive("iab-audience-1.1:1097")  # matzoh food, below ethnic food
+    assert is_sensitive("unlabel:religion")
+    assert not is_sensitive("unlabel:food")
+    assert not is_sensitive("iab-audience-1.1:669")  # tennis
+    assert not is_sensitive("")
