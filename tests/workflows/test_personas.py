@@ -98,6 +98,25 @@ def test_no_address_leads_anywhere(exports: list[Path]) -> None:
                 assert not [host for host in hosts if not allowed.fullmatch(host)], name
 
 
+@pytest.mark.parametrize("asked", [3_000, 9_000])
+def test_there_are_about_as_many_events_as_were_asked_for(asked: int, tmp_path: Path) -> None:
+    takeout, _, extended, log, x_archive = invent_persona("mei", tmp_path, NoProgress(), events=asked)
+    told = {
+        takeout: ('"products":["YouTube"]', '"products":["Search"]', '"time_usec"'),
+        extended: ('"ms_played"',),
+        log: ("spotify:track:", "spotify:playlist:"),
+        x_archive: ('"impressionTime"', '"tweetId"'),
+    }
+    number = 0
+    for path, marks in told.items():
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if not name.endswith(".html"):
+                    text = archive.read(name).decode()
+                    number += sum(text.count(mark) for mark in marks)
+    assert 0.75 * asked < number < 1.25 * asked
+
+
 def test_every_spotify_record_is_read_or_skipped_for_a_reason(exports: list[Path]) -> None:
     reasons: Counter[SkipReason] = Counter()
     labels = events = 0

@@ -29,7 +29,7 @@ class HomeShelves:
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Given]:
         """Items shown, shelf by shelf."""
-        names = names_in(export.archive)
+        names = names_in(export)
 
         def convert(number: int, record: dict[str, object]) -> Iterable[Given]:
             at, precision = logged_at(record)

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from app.core.events import Event, Kind, Origin, Precision
 from app.importers.archive import Archive, Member
+from app.importers.importer import ExportContext
 from app.importers.json_records import records
 from app.importers.spotify.reading import list_of, open_url, text_of
 from app.importers.spotify.shapes import first_keys
@@ -29,10 +30,16 @@ class Named(NamedTuple):
 _known: WeakKeyDictionary[Archive, dict[str, Named]] = WeakKeyDictionary()
 
 
-def names_in(archive: Archive) -> Mapping[str, Named]:
-    """Names of the URIs the archive's technical log and searches speak of; built once per archive."""
+def names_in(export: ExportContext) -> Mapping[str, Named]:
+    """Names of the URIs the export's technical log and searches speak of; built once per export.
+
+    Spotify sends log, history and account data in three zips. Where the context lends the archives handed over with
+    this one (`beside`), names are looked for in them too.
+    """
+    archive = export.archive
     if archive not in _known:
-        _known[archive] = _names(archive)
+        beside: tuple[Archive, ...] = getattr(export, "beside", ())
+        _known[archive] = _names(archive, (archive, *beside))
     return _known[archive]
 
 
@@ -64,27 +71,28 @@ def item_event(
     return Event(stream, kind, at, named.title, member, record, precision, origin, creator=named.creator, facts=facts)
 
 
-def _names(archive: Archive) -> dict[str, Named]:
+def _names(archive: Archive, sources: tuple[Archive, ...]) -> dict[str, Named]:
     wanted: set[str] = set()
-    sources: list[Member] = []
-    for member in archive.members:
-        if not member.base_name.lower().endswith(".json"):
-            continue
-        kind, keys = first_keys(member.head())
-        if kind == "list" and ("context_time" in keys or "searchInteractionURIs" in keys):
+    for member, keys in _json_members(archive):
+        if "context_time" in keys or "searchInteractionURIs" in keys:
             for uri in _uris_of(member):
                 if len(wanted) >= MOST_URIS:
                     break
                 wanted.add(uri)
-        elif "master_metadata_track_name" in keys or {"tracks", "artists"} <= keys or "playlists" in keys:
-            sources.append(member)
     names: dict[str, Named] = {}
-    if wanted:
-        for member in sources:
-            for uri, named in _named_in(member):
-                if uri in wanted and named.title:
-                    names.setdefault(uri, named)
+    for source in sources if wanted else ():
+        for member, keys in _json_members(source):
+            if "master_metadata_track_name" in keys or {"tracks", "artists"} <= keys or "playlists" in keys:
+                for uri, named in _named_in(member):
+                    if uri in wanted and named.title:
+                        names.setdefault(uri, named)
     return names
+
+
+def _json_members(archive: Archive) -> Iterator[tuple[Member, frozenset[str]]]:
+    for member in archive.members:
+        if member.base_name.lower().endswith(".json"):
+            yield member, first_keys(member.head())[1]
 
 
 def _uris_of(member: Member) -> Iterator[str]:

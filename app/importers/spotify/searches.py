@@ -92,7 +92,7 @@ class SearchQueries:
             )
         for uri in search.opened:
             yield item_event(
-                SEARCHED, Kind.CHOSEN, search.at, search.precision, uri, names_in(export.archive).get(uri),
+                SEARCHED, Kind.CHOSEN, search.at, search.precision, uri, names_in(export).get(uri),
                 member.name, search.record, {"query": search.query}, Origin.SOUGHT,
             )  # fmt: skip
 

@@ -56,7 +56,7 @@ class ServedLists:
     def read(self, member: Member, export: ExportContext) -> Iterator[Given]:
         """Items shown, list by list."""
         kind = _kind_of(member)
-        names = names_in(export.archive)
+        names = names_in(export)
 
         def convert(number: int, record: dict[str, object]) -> Iterable[Given]:
             at, precision = logged_at(record)

@@ -29,7 +29,7 @@ class ShuffleScores:
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Given]:
         """Songs with their scores."""
-        names = names_in(export.archive)
+        names = names_in(export)
 
         def convert(number: int, record: dict[str, object]) -> Iterable[Given]:
             at, precision = logged_at(record)

@@ -67,12 +67,12 @@ def _labels(member: str, number: int, list_name: str, section: str, value: objec
             facts: dict[str, str | int | float | bool] = dict(words)
             if isinstance(month := era.get("peakMonth"), int) and not isinstance(month, bool):
                 facts["peak_month"] = month
-            yield _label(member, number, f"{list_name} eras", " ".join(words.values()), facts)
+            yield _label(member, number, f"{list_name} eras", " ".join(words.values()), facts, words.get("genre", ""))
 
 
 def _label(
-    member: str, number: int, list_name: str, text: str, facts: dict[str, str | int | float | bool]
+    member: str, number: int, list_name: str, text: str, facts: dict[str, str | int | float | bool], name: str = ""
 ) -> DeclaredLabel:
     return DeclaredLabel(
-        PLATFORM, list_name, text, text, LabelKind.INTEREST, LabelSource.PLATFORM, member, number, facts=facts
+        PLATFORM, list_name, text, name or text, LabelKind.INTEREST, LabelSource.PLATFORM, member, number, facts=facts
     )

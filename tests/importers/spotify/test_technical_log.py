@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from app.core.events import Event, Kind, Origin, Skipped, SkipReason
-from app.importers.importer import Read
+from app.importers.archive import Archive
+from app.importers.importer import ExportContext, Read
+from app.importers.spotify.home_shelves import HomeShelves
 from tests.importers.spotify.exports import extended_play, log_row, read, write
 
 KNOWN, UNKNOWN = "spotify:track:0000000000000000000001", "spotify:playlist:00000000000000000000ff"
@@ -46,6 +48,23 @@ def test_a_shelf_gives_its_items_with_shelf_and_place_and_a_known_track_is_the_p
     last = given["ContinuumSectionResponseV1.json"][-1]
     assert isinstance(last, Skipped)
     assert (last.record, last.reason) == (1, SkipReason.NO_CONTENT)
+
+
+def test_names_are_found_in_an_archive_that_lies_beside(tmp_path: Path) -> None:
+    """Log and history come in separate zips; a context may lend what was handed over together."""
+
+    class Lending(ExportContext):
+        beside: tuple[Archive, ...] = ()
+
+    shelf = log_row(message_items_uris=[KNOWN], message_name="your-top-mixes", message_position=5)
+    log = write(tmp_path / "log", {"ContinuumSectionResponseV1.json": [shelf]})
+    history = write(tmp_path / "history", {"Streaming_History_Audio_2025.json": [extended_play()]})
+    with Archive.open([log]) as archive, Archive.open([history]) as other:
+        export = Lending(archive, "spotify")
+        export.beside = (other,)
+        (event,) = HomeShelves().read(archive.members[0], export)
+    assert isinstance(event, Event)
+    assert (event.title, event.creator) == ("Night Ferry", "Kilo Mercer")
 
 
 def test_every_kind_of_served_list_is_read(tmp_path: Path) -> None:
