@@ -38,63 +38,73 @@ def cells(
         BrokenFile: the page opened and does not close.
     """
     number = 0
-    for raw_records in _windows(stream, marker, window, largest):
-        for cell in _together(raw_records) or map(_alone, raw_records):
+    for raw in _windows(stream, marker, window, largest):
+        for cell in _together(raw, marker, largest) or _one_by_one(raw, marker, largest):
             yield number, cell
             number += 1
 
 
-def _alone(raw: bytes | None) -> LexborNode | Unreadable:
-    if raw is None:
-        return Unreadable("larger than 16 MiB", SkipReason.TOO_LARGE)
-    body = LexborHTMLParser(_fenced(raw).decode("utf-8", "replace")).body
-    cell = body.child.child if body is not None and body.child is not None else None
-    return cell if cell is not None else Unreadable("no element")
-
-
-def _together(raw_records: list[bytes | None]) -> list[LexborNode | Unreadable] | None:
+def _together(raw: bytes, marker: bytes, largest: int) -> list[LexborNode | Unreadable] | None:
     """All records of a window, parsed at once; None where that might differ from parsing each alone."""
-    raw = [record for record in raw_records if record is not None]
-    if len(raw) != len(raw_records):
+    if not raw or len(raw) > largest or _UNUSUAL_TAG.search(raw):
         return None
-    page = b"".join(map(_fenced, raw))
-    if page.count(b"<object") != len(raw) or page.count(b"</object") != len(raw) or _UNUSUAL_TAG.search(page):
-        return None
-    body = LexborHTMLParser(page.decode("utf-8", "replace")).body
-    cells_ = [fence.child for fence in body.iter()] if body is not None else []
-    found: list[LexborNode | Unreadable] = [cell for cell in cells_ if cell is not None]
-    return found if len(found) == len(raw) else None
+    fenced = raw.replace(marker, b"</object><object>" + marker)
+    body = _body(fenced[len(b"</object>") :])
+    found: list[LexborNode | Unreadable] = [cell for fence in body.iter() if (cell := fence.child) is not None]
+    return found if len(found) == raw.count(marker) else None
 
 
-def _fenced(raw: bytes) -> bytes:
-    return b"<object>%b</object>" % raw
+def _one_by_one(raw: bytes, marker: bytes, largest: int) -> Iterator[LexborNode | Unreadable]:
+    """The same, each parsed alone; no bytes at all stand for one record that was too large to keep."""
+    at = 0
+    while at < len(raw) or not raw:
+        following = raw.find(marker, at + len(marker))
+        end = len(raw) if following < 0 else following
+        if not raw or end - at > largest:
+            yield Unreadable("larger than 16 MiB", SkipReason.TOO_LARGE)
+        else:
+            fence = _body(b"<object>%b</object>" % raw[at:end]).child
+            cell = fence.child if fence is not None else None
+            yield cell if cell is not None else Unreadable("no element")
+        if not raw:
+            return
+        at = end
 
 
-def _windows(stream: BinaryIO, marker: bytes, window: int, largest: int) -> Iterator[list[bytes | None]]:
-    """Bytes from each marker to before the next, as many as a window completes; None for one that is too large."""
+def _body(page: bytes) -> LexborNode:
+    body = LexborHTMLParser(page).body  # bytes that are no UTF-8 become U+FFFD when they are asked for
+    assert body is not None, "the parser always makes one"
+    return body
+
+
+def _windows(stream: BinaryIO, marker: bytes, window: int, largest: int) -> Iterator[bytes]:
+    """Whole records, each beginning with the marker, as many as a window completes; b"" for one too large to keep."""
     held, opened, tail = b"", False, b""
     in_record = too_large = False
     while added := stream.read(window):
         tail = (tail + added)[-_TAIL:]
-        looked = max(len(marker), len(held) - len(marker) + 1) if in_record else 0
+        looked = max(len(marker), len(held) - len(marker) + 1) if in_record and not too_large else 0
         held += added
         opened = opened or (not in_record and (b"<html" in held or b"<body" in held))
-        begin = 0
-        found: list[bytes | None] = []
-        while (at := held.find(marker, looked)) >= 0:
-            if in_record:
-                found.append(None if too_large or at - begin > largest else held[begin:at])
-            in_record, too_large = True, False
-            begin, looked = at, at + len(marker)
-        if found:
-            yield found
-        held = held[begin:] if in_record else held[-max(len(marker), 8) :]
-        if in_record and len(held) > largest + len(marker):
-            too_large, held = True, held[-len(marker) :]
+        first = held.find(marker, looked)
+        if first < 0:
+            if not in_record:
+                held = held[-max(len(marker), 8) :]
+            elif too_large or len(held) > largest + len(marker):
+                too_large, held = True, held[-len(marker) :]
+            continue
+        if too_large:
+            yield b""
+        begin = first if too_large or not in_record else 0
+        last = held.rfind(marker)
+        in_record, too_large = True, False
+        if last > begin:
+            yield held[begin:last]
+        held = held[last:]
     if in_record:
-        yield [None if too_large or len(held) > largest else held]
+        yield b"" if too_large or len(held) > largest else held
     if opened and b"</html>" not in tail.lower() and b"</body>" not in tail.lower():
         raise broken(stream)
 
 
-_UNUSUAL_TAG: Final = re.compile(rb"<(?!/?(?:div|p|a|b|br|span|i|em|strong|img|wbr|u|s|small|object)[\s/>])[A-Za-z/!?]")
+_UNUSUAL_TAG: Final = re.compile(rb"<(?!/?(?:div|p|a|b|br|span|i|em|strong|img|wbr|u|s|small)[\s/>])[A-Za-z/!?]")
