@@ -143,7 +143,7 @@ def _piped(text: str) -> Segment:
 def _slug(text: str) -> Segment:
     """`interest_travel_asia-travel`: a path of hyphenated words; the last level says it."""
     tree, _, path = text.partition("_") if not text.startswith("podcast-audience") else ("podcast", "", text[36:])
-    levels = [level.replace("-", " ").strip() for level in re.split(r"_", path) if level]
+    levels = [level.replace("-", " ").strip() for level in path.split("_") if level.strip("- ")] or [text]
     if tree == "demographic" and levels[0] == "age":
         name = "age " + path.removeprefix("age_")
     elif tree == "content" and len(levels) > 1:

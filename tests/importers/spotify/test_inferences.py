@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from app.core.events import Event, Kind
 from app.core.labels import DeclaredLabel, LabelKind, LabelSource
@@ -86,6 +88,47 @@ def test_a_file_gives_labels_once_and_an_exposed_campaign_is_an_ad(tmp_path: Pat
     assert {thing.record for thing in given} == set(range(5))
     (ad,) = [thing for thing in given if isinstance(thing, Event)]
     assert (ad.kind, ad.at, ad.record) == (Kind.AD_SHOWN, None, 2)
+
+
+@given(
+    st.one_of(
+        st.text(min_size=1),
+        st.lists(
+            st.sampled_from(
+                [
+                    "1P",
+                    "2P",
+                    "3P",
+                    "_",
+                    "|",
+                    " | ",
+                    "Custom",
+                    "US",
+                    "LAL",
+                    "_EXPOSED",
+                    "[TEST]",
+                    "Interest_",
+                    "content_",
+                    "interest_",
+                    "demographic_age",
+                    "podyssey.RolodexSegment_",
+                    "podcast-audience-segmentation-rules-",
+                    "6-Oct-2022",
+                    "Lookalike",
+                    "(1P)",
+                    "DO NOT USE",
+                    "茶",
+                    "-",
+                ]
+            ),
+            min_size=1,
+            max_size=8,
+        ).map("".join),
+    )
+)
+def test_no_spelling_breaks_it_or_loses_its_name(text: str) -> None:
+    assume(text.strip())
+    assert segment_of(text).name
 
 
 def test_every_public_label_keeps_a_readable_name(shared: Path) -> None:
