@@ -1,7 +1,8 @@
-"""Vectors a title is compared with: our word lists, encoded once and shipped; no labelled title is learned from.
+"""Vectors a title is compared with: our word lists and invented titles, encoded once and shipped.
 
-Each topic has sixteen prototypes (its words, grouped by likeness of meaning) and one for the whole of them. The mean
-of headlines and words is taken off every vector first: what all short texts have in common tells no topic.
+No title of a data set is learned from. Each topic has 22 prototypes (its words and its titles, grouped by likeness of
+meaning) and one for the whole of them. The mean of headlines and words is taken off every vector first: what all short
+texts have in common tells no topic.
 
 Make them anew after a change of the word lists, with the open headlines for the mean:
 `python -m app.labelling.topics.prototypes huffpost_headlines.tsv`
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOPICS_KNOWN = UNKNOWN_NUMBER  # topics with prototypes: all but `unknown`
-_GROUPS = 16
+_GROUPS = {"words": 16, "titles": 6}
 _FILE = "title_prototypes.npz"
 
 
@@ -35,7 +36,7 @@ class Prototypes:
 
     Attributes:
         mean: shape (512,), taken off a title's vector before anything else.
-        groups: shape (31, 16, 512), rows of length 1.
+        groups: shape (31, 22, 512), rows of length 1.
         whole: shape (31, 512), rows of length 1.
         made_from: digest of the word lists they were made from.
     """
@@ -61,28 +62,34 @@ def prototypes() -> Prototypes:
 
 
 def digest_of_lists() -> str:
-    """Digest of the word lists as they are now."""
+    """Digest of the words and titles as they are now."""
     digest = hashlib.sha256()
-    for words in _words_by_topic().values():
-        for language in ("en", "zh"):
-            digest.update("\n".join(words[language]).encode("utf-8") + b"\0")
+    for by_language in _texts().values():
+        for texts in by_language.values():
+            for topic in range(TOPICS_KNOWN):
+                digest.update("\n".join(texts[topic]).encode("utf-8") + b"\0")
     return digest.hexdigest()
 
 
-def _words_by_topic() -> dict[int, dict[str, list[str]]]:
-    words: dict[int, dict[str, list[str]]] = {number: {"en": [], "zh": []} for number in range(TOPICS_KNOWN)}
+def _texts() -> dict[str, dict[str, list[list[str]]]]:
+    """Words and titles, by language, by topic."""
+    texts: dict[str, dict[str, list[list[str]]]] = {
+        kind: {language: [[] for _ in range(TOPICS_KNOWN)] for language in ("en", "zh")} for kind in _GROUPS
+    }
     for row in lexicon.rows("topics.tsv"):
         if row["topic"] in TOPIC_NUMBER:
-            words[TOPIC_NUMBER[row["topic"]]][row["language"]] += row["words"].split("; ")
+            texts["words"][row["language"]][TOPIC_NUMBER[row["topic"]]] += row["words"].split("; ")
     for row in lexicon.rows("interests.tsv"):
-        of_topic = words[TOPIC_NUMBER[segments()[row["audience_id"]].topic]]
-        of_topic["en"] += row["english"].split("; ")
-        of_topic["zh"] += row["chinese"].split("; ")
-    return words
+        topic = TOPIC_NUMBER[segments()[row["audience_id"]].topic]
+        texts["words"]["en"][topic] += row["english"].split("; ")
+        texts["words"]["zh"][topic] += row["chinese"].split("; ")
+    for row in lexicon.rows("example_titles.tsv"):
+        texts["titles"][row["language"]][TOPIC_NUMBER[row["topic"]]] += row["titles"].split("; ")
+    return texts
 
 
 def make(headlines: list[str]) -> Prototypes:
-    """Prototypes from the word lists.
+    """Prototypes from the word lists and invented titles.
 
     Args:
         headlines: titles of all sorts; only their mean vector is used.
@@ -91,24 +98,24 @@ def make(headlines: list[str]) -> Prototypes:
 
     from app.labelling.topics.sentence_encoder import encoded
 
-    words = {
-        topic: {language: encoded(list(dict.fromkeys(lists[language]))) for language in ("en", "zh")}
-        for topic, lists in _words_by_topic().items()
-    }
-    # The mean per language, every topic counting alike: Chinese and English words lie in different corners.
-    means = {
-        language: np.mean([lists[language].mean(axis=0) for lists in words.values()], axis=0)
-        for language in ("en", "zh")
-    }
     random = np.random.default_rng(20261121)
-    groups = np.zeros((TOPICS_KNOWN, _GROUPS, 512), dtype=np.float32)
-    whole = np.zeros((TOPICS_KNOWN, 512), dtype=np.float32)
-    for topic, lists in words.items():
-        centred = {language: unit(lists[language] - means[language]) for language in ("en", "zh")}
-        groups[topic] = _grouped(np.vstack([centred["en"], centred["zh"]]), random)
-        whole[topic] = unit(centred["en"].mean(axis=0) + centred["zh"].mean(axis=0))
-    mean = (encoded(headlines).mean(axis=0) + (means["en"] + means["zh"]) / 2) / 2
-    return Prototypes(mean, groups, whole, digest_of_lists())
+    groups: list[NDArray[np.float32]] = []
+    wholes: list[NDArray[np.float32]] = []
+    means: list[NDArray[np.float32]] = []
+    for kind, by_language in _texts().items():
+        centred: list[list[NDArray[np.float32]]] = [[] for _ in range(TOPICS_KNOWN)]
+        for texts in by_language.values():
+            vectors = [encoded(list(dict.fromkeys(texts[topic]))) for topic in range(TOPICS_KNOWN)]
+            # Per language, every topic counting alike: Chinese and English lie in different corners.
+            mean = np.mean([of_topic.mean(axis=0) for of_topic in vectors], axis=0)
+            if kind == "words":
+                means.append(mean)
+            for topic, of_topic in enumerate(vectors):
+                centred[topic].append(unit(of_topic - mean))
+        groups.append(np.array([_grouped(np.vstack(both), _GROUPS[kind], random) for both in centred]))
+        wholes.append(unit(np.array([np.sum([one.mean(axis=0) for one in both], axis=0) for both in centred])))
+    mean = (encoded(headlines).mean(axis=0) + np.mean(means, axis=0)) / 2
+    return Prototypes(mean, np.concatenate(groups, axis=1), unit(wholes[0] + wholes[1]), digest_of_lists())
 
 
 def unit(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -119,12 +126,12 @@ def unit(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
     return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def _grouped(vectors: "NDArray[np.float32]", random: "np.random.Generator") -> "NDArray[np.float32]":
-    """Centres of sixteen groups, by spherical k-means."""
-    centres = vectors[random.choice(len(vectors), _GROUPS, replace=False)]
+def _grouped(vectors: "NDArray[np.float32]", count: int, random: "np.random.Generator") -> "NDArray[np.float32]":
+    """Centres of so many groups, by spherical k-means."""
+    centres = vectors[random.choice(len(vectors), count, replace=False)]
     for _ in range(20):
         nearest = (vectors @ centres.T).argmax(axis=1)
-        for group in range(_GROUPS):
+        for group in range(count):
             if (nearest == group).any():
                 centres[group] = vectors[nearest == group].mean(axis=0)
         centres = unit(centres)
