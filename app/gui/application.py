@@ -164,6 +164,7 @@ class Application(QObject):
         self.labels.forget()
         self.narrowing.forget()
         self._counts = {}
+        self._count({})
         self.window.banner.hide()
         self._read_counts()
 

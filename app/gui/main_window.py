@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         edge = QVBoxLayout()
-        edge.setContentsMargins(26, 0, 26, 0)
+        edge.setContentsMargins(26, 10, 26, 0)
         self.banner = Banner()
         edge.addWidget(self.banner)
         right.addLayout(edge)
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
     def show_counts(self, counts: dict[str, str], casebook: str) -> None:
         """What stands beside the entries of the rail, and the name of the casebook."""
         self._counts, self._casebook = counts, casebook
+        if self._page and casebook:
+            self.setWindowTitle(f"{casebook} – Unlabel")
         if self._rail is not None:
             rail = self._made_rail()
             rail.show_counts(counts)

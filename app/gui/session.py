@@ -55,7 +55,7 @@ class Session(QObject):
         """Let go of it; an invented person is thrown away."""
         self.path, self.exported = None, {}
         tasks.start(tasks.Task(lambda _progress: self._let_go()))
-        if self._temporary is not None:
+        if self._temporary is not None and self._temporary.name.startswith("unlabel-demo-"):
             shutil.rmtree(self._temporary, ignore_errors=True)
             self._temporary = None
 
@@ -79,11 +79,15 @@ class Session(QObject):
         return tasks.start(task)
 
     def write(self, change: Callable[[Path], Result], done: Callable[[Result], None]) -> tasks.Task | None:
-        """Change something short; writes pass one by one through the worker thread."""
+        """Change something short; writes pass one by one through the worker thread.
+
+        The connection for reading is closed first: `change` opens the file itself, and where POSIX locks are used a
+        file opened and closed twice in one process loses the locks of both (sqlite.org/howtocorrupt.html, 2.2).
+        """
         path = self.path
         if path is None:
             return None
-        task = tasks.Task(lambda _progress: change(path))
+        task = tasks.Task(lambda _progress: self._alone(change, path))
         task.finished.connect(done)
         self._listen_to(task)
         return tasks.start(task)
@@ -106,6 +110,10 @@ class Session(QObject):
             self._let_go()
             self._reader = Casebook.open(path, read_only=True)
         return self._reader
+
+    def _alone(self, change: Callable[[Path], Result], path: Path) -> Result:
+        self._let_go()
+        return change(path)
 
     def _let_go(self) -> None:
         if self._reader is not None:

@@ -1,4 +1,8 @@
-"""Long work beside the window; the only place with threads: one listens to processes, one does short reads."""
+"""Long work beside the window; the only place with threads.
+
+One listens to processes, one does short reads and writes of the casebook, one waits for work that starts several
+processes itself.
+"""
 
 import queue
 import threading
@@ -39,10 +43,16 @@ class Task(QObject):
     ended = Signal()
     _told = Signal(str, object)
 
-    def __init__(self, work: Callable[[Progress], Any] | None = None) -> None:
-        """Work for the worker thread: a function of a `Progress`, short, or long with many reports."""
+    def __init__(self, work: Callable[[Progress], Any] | None = None, *, is_long: bool = False) -> None:
+        """Work for a thread.
+
+        Args:
+            work: a function of a `Progress`; short, unless
+            is_long: it mostly waits for processes it starts itself, and reads of the casebook go on meanwhile.
+        """
         super().__init__()
         self.work = work
+        self.is_long = is_long
         self.process: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None = None
         self.is_cancel_wished = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -82,6 +92,7 @@ class Task(QObject):
 
 _running: set[Task] = set()
 _reads: "queue.SimpleQueue[Task | None]" = queue.SimpleQueue()
+_long: "queue.SimpleQueue[Task | None]" = queue.SimpleQueue()
 _processes: "queue.SimpleQueue[Task | None]" = queue.SimpleQueue()
 _threads: dict[str, threading.Thread] = {}
 
@@ -92,9 +103,12 @@ def start(task: Task) -> Task:
     if task.process is not None:
         _processes.put(task)
         _ensure("listener", _listen)
+    elif task.is_long:
+        _long.put(task)
+        _ensure("waiter", lambda: _read(_long))
     else:
         _reads.put(task)
-        _ensure("reader", _read)
+        _ensure("reader", lambda: _read(_reads))
     return task
 
 
@@ -107,7 +121,7 @@ def stop() -> None:
     """Cancel everything and let the threads end; called when the window closes."""
     for task in list(_running):
         task.cancel()
-    for name, waiting in (("reader", _reads), ("listener", _processes)):
+    for name, waiting in (("reader", _reads), ("waiter", _long), ("listener", _processes)):
         if name in _threads:
             waiting.put(None)
             _threads[name].join(timeout=3)
@@ -137,8 +151,8 @@ class _ThreadProgress:
             self._task.tell("progressed", (done, total, what))
 
 
-def _read() -> None:
-    while (task := _reads.get()) is not None:
+def _read(waiting: "queue.SimpleQueue[Task | None]") -> None:
+    while (task := waiting.get()) is not None:
         if task.is_cancel_wished or task.work is None:
             task.tell("cancelled")
             continue

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QMessag
 # Overrides and isolates can turn a file name round; control characters can end a line. Both become visible.
 _DISGUISE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
 _SILENT = re.compile("[\u200e\u200f]")
-_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d.,\u202f]*\d)?(?:[–-]\d[\d.,-]*)?(?:\s?%)?")
+_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d.,\u202f]*\d)?(?:[–-]\d(?:[\d.,-]*\d)?)?(?:\s?%)?")
 
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[–-]\d\d(?:-\d\d)?)?")

@@ -175,7 +175,7 @@ def how_long_ago(at: datetime | None, now: datetime | None) -> str:
         return day(at)
     days = max(0, (now - at) // timedelta(days=1))
     if days == 0:
-        return tr("the day of the export")
+        return tr("the same day")
     if days < 14:
         return ntr("{n} day before", "{n} days before", days).format(n=days)
     if days < 70:

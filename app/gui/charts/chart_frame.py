@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -64,6 +64,9 @@ class ChartFrame(QWidget):
         column.addWidget(self._stack, 1)
         self._sentence = label("", "small", wraps=True)
         column.addWidget(self._sentence)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._draw_now)
         loading.loader().ready.connect(self._draw)
         theme.announcer().changed.connect(self._redraw)
 
@@ -102,6 +105,10 @@ class ChartFrame(QWidget):
         self._draw()
 
     def _draw(self) -> None:
+        # Each chart in a turn of its own: a page with three of them never holds the window for all at once.
+        self._soon.start()
+
+    def _draw_now(self) -> None:
         if self._make_chart is None or self._chart is not None or not loading.is_ready():
             return
         self._chart = self._make_chart()

@@ -39,9 +39,11 @@ def _draw_run(
 ) -> None:
     place = [x[i] for i in run] if len(run) > 1 else [x[run[0]] - 86_400 * 10, x[run[0]] + 86_400 * 10]
     below = [0.0] * len(place)
+    seams: list[list[float]] = []
     for series, ink in zip(stacks, inks, strict=True):
         values = [series[i] for i in run] if len(run) > 1 else [series[run[0]]] * 2
         above = [low + value for low, value in zip(below, values, strict=True)]
         plot.draw_area(place, below, above, ink)
-        plot.draw_line(place, above, theme.colours().card, 1.0)  # a seam, so that neighbours differ without hue
+        seams.append(above)
         below = above
+    plot.draw_seams(place, seams[:-1], theme.colours().card)

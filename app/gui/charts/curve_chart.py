@@ -57,15 +57,8 @@ def curve_chart(
         x = [at.timestamp() for at in line.at]
         if line.high:
             _draw_bands(plot, x, line)
-        plot.draw_line(x, line.value, line.ink, 1.4 if line.dotted else 2.4, dotted=line.dotted)
-        plot.plot(
-            x,
-            list(line.value),
-            pen=None,
-            symbol="o",
-            symbolSize=2.5 if line.dotted else 4,
-            symbolBrush=QColor(line.ink),
-            symbolPen=None,
+        plot.draw_line(
+            x, line.value, line.ink, 1.4 if line.dotted else 2.4, dotted=line.dotted, dots=2.5 if line.dotted else 4
         )
         finite = [value for value in line.value if isfinite(value)]
         bands = [value for value in line.high if isfinite(value)]

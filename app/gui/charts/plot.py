@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPolygonItem
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPolygonItem
 
 from app.gui import theme
 from app.gui.text import escaped
@@ -81,7 +81,9 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
             if words:
                 style = {"color": c.muted, "font-size": f"{round(theme.base_px() * 0.82)}px"}
                 axis.setLabel(escaped(words), **style)
-        self.getPlotItem().getViewBox().setDefaultPadding(0.02)
+        view = self.getPlotItem().getViewBox()
+        view.setDefaultPadding(0.02)
+        view.disableAutoRange()  # every chart says its range; looking for it costs more than all the drawing
 
     def dress_axis(self, axis: object) -> None:
         """Ink and type of an axis."""
@@ -93,12 +95,26 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         axis.setStyle(tickLength=4, autoExpandTextSpace=True)  # type: ignore[attr-defined]
 
     def draw_line(
-        self, x: Sequence[float], y: Sequence[float], ink: str, width: float = 2.2, *, dotted: bool = False
+        self,
+        x: Sequence[float],
+        y: Sequence[float],
+        ink: str,
+        width: float = 2.2,
+        *,
+        dotted: bool = False,
+        dots: float = 0,
     ) -> None:
-        """A line that breaks at nan; peaks survive when there are more points than pixels."""
+        """A line that breaks at nan; peaks survive when there are more points than pixels.
+
+        Args:
+            x, y: points.
+            ink, width, dotted: how it is drawn.
+            dots: size of a dot at each point, 0 for none; a lone point between two gaps is seen only by its dot.
+        """
         style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
         pen = pyqtgraph.mkPen(QColor(ink), width=width, style=style)
-        curve = self.plot(list(x), list(y), pen=pen, connect="finite", antialias=True)
+        marks = {"symbol": "o", "symbolSize": dots, "symbolBrush": QColor(ink), "symbolPen": None} if dots else {}
+        curve = self.plot(list(x), list(y), pen=pen, connect="finite", antialias=True, **marks)
         curve.setDownsampling(auto=True, method="peak")
         curve.setClipToView(True)
 
@@ -111,7 +127,18 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         item = QGraphicsPolygonItem(QPolygonF([*upper, *lower]))
         item.setPen(QPen(Qt.PenStyle.NoPen))
         item.setBrush(theme.colour(fill, opacity))
-        self.addItem(item)
+        self.addItem(item, ignoreBounds=True)
+
+    def draw_seams(self, x: Sequence[float], lines: Sequence[Sequence[float]], ink: str) -> None:
+        """Fine lines between areas, so that neighbours differ without hue."""
+        path = QPainterPath()
+        for line in lines:
+            path.addPolygon(QPolygonF([QPointF(at, value) for at, value in zip(x, line, strict=True)]))
+        item = QGraphicsPathItem(path)
+        pen = QPen(QColor(ink), 1.2)
+        pen.setCosmetic(True)
+        item.setPen(pen)
+        self.addItem(item, ignoreBounds=True)
 
     def draw_words(self, x: float, y: float, words: str, ink: str, anchor: tuple[float, float] = (0, 1)) -> None:
         """Plain words at a place."""

@@ -1,6 +1,7 @@
 """Files handed over become events, and titles become topics, beside the window."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,7 @@ from app.sentences import ntr, tr
 from app.sentences.catalogue import SENTENCES
 
 if TYPE_CHECKING:
-    from app.casebook.casebook import Casebook
-    from app.gui.pages.sources_page import Source
+    from app.workflows.see_sources import Sources
 
 
 def step_words(what: str) -> str:
@@ -50,7 +50,6 @@ class Importing(QObject):
 
     Signals:
         casebook_ready: path of a casebook that now exists, and whether it is a demo.
-        topics_wanted: there are titles nobody read yet.
     """
 
     casebook_ready = Signal(object, bool)
@@ -94,7 +93,7 @@ class Importing(QObject):
         """An invented person's data, imported and read, in a temporary folder."""
         from app.workflows.demo import demo_casebook
 
-        task = tasks.Task(lambda progress: demo_casebook(persona, progress))
+        task = tasks.Task(lambda progress: demo_casebook(persona, progress), is_long=True)
         task.finished.connect(lambda path: self.casebook_ready.emit(path, True))
         self._begin(task, tr("Inventing a person and their data"))
 
@@ -112,15 +111,17 @@ class Importing(QObject):
 
     def refresh(self) -> None:
         """Show what is in the casebook now."""
-        self._session.read(sources_in, self._show_sources)
+        from app.workflows.see_sources import see_sources
+
+        self._session.write(see_sources, self._show_sources)
 
     def _read_topics_of(self, unread: int) -> None:
         path = self._session.path
         if path is None or unread == 0 or self.is_busy:
             return
-        from app.workflows.read_topics import read_topics
+        from app.workflows.read_topics import read_topics_in_processes
 
-        task = tasks.Task.in_process(read_topics, path)
+        task = tasks.Task(lambda progress: read_topics_in_processes(path, progress), is_long=True)
         task.finished.connect(lambda _read: self._session.changed.emit())
         said = ntr("Reading what {n} title is about", "Reading what {n} titles are about", unread)
         self._begin(task, said.format(n=words.count(unread)))
@@ -162,29 +163,13 @@ class Importing(QObject):
             self.casebook_ready.emit(casebook, False)
         self._window.banner.say(report_words(report), is_error=False)
 
-    def _show_sources(self, sources: "list[Source]") -> None:
-        self._session.exported = {
-            source.export.platform: source.export.date for source in sources if source.export.date is not None
-        }
+    def _show_sources(self, sources: "Sources") -> None:
+        exported: dict[str, datetime] = {}
+        for source in sources.sources:
+            date = source.export.date
+            if date is not None:
+                exported[source.export.platform] = max(date, exported.get(source.export.platform, date))
+        self._session.exported = exported
         page = self._window.made_page(SOURCES)
         if page is not None:
-            page.show_sources(sources)  # type: ignore[attr-defined]  # the Sources page
-
-
-def sources_in(casebook: "Casebook") -> "list[Source]":
-    """Everything the Sources page shows, read in the worker thread."""
-    from app.gui.pages.sources_page import Source
-
-    found = []
-    declared = casebook.declared_labels()
-    for export in casebook.exports():
-        found.append(
-            Source(
-                export=export,
-                counts=casebook.event_counts(export.number),
-                declared_labels=sum(any(place.export == export.number for place in one.places) for one in declared),
-                members=casebook.member_accounts(export.number),
-                not_understood=casebook.not_understood(export.number),
-            )
-        )
-    return found
+            page.show_sources(sources.sources)  # type: ignore[attr-defined]  # the Sources page

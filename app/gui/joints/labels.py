@@ -175,11 +175,10 @@ class Labels(QObject):
 
 def _take_back(path: Path) -> tuple[str, Verdict | None, str] | None:
     """Undo the last answer; gives the label and the answer that counts for it now."""
-    from app.casebook.casebook import Casebook
+    from app.workflows.answer_label import answers, undo_answer
 
-    with Casebook.open(path) as casebook:
-        undone = casebook.undo_answer()
-        if undone is None:
-            return None
-        now = casebook.verdicts().get(undone.label_id)
-        return undone.label_id, now.verdict if now else None, now.note if now else ""
+    undone = undo_answer(path)
+    if undone is None:
+        return None
+    now = answers(path).get(undone.label_id)
+    return undone.label_id, now.verdict if now else None, now.note if now else ""

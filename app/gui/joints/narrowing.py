@@ -41,6 +41,9 @@ class Narrowing(QObject):
             self._measuring.cancel()
             self._measuring = None
         self._measured, self._missing = {}, {}
+        page = self._window.made_page(NARROWING)
+        if page is not None:
+            page.show_waiting()  # type: ignore[attr-defined]  # the Narrowing page
 
     def measure(self) -> None:
         """Measure what is not measured yet: everything first, then what came by itself and what was sought."""

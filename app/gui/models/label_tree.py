@@ -17,25 +17,34 @@ Index = QModelIndex | QPersistentModelIndex
 LABEL_ROLE = Qt.ItemDataRole.UserRole + 1
 TWIN_ROLE = Qt.ItemDataRole.UserRole + 2
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 3
+RELATIVE_ROLE = Qt.ItemDataRole.UserRole + 4
 NAME, HOW_LIKELY, LAST_FED, YOU_SAY = range(4)
 SENSITIVE = "sensitive"
 
 
 @dataclass(slots=True)
 class Section:
-    """A heading and what stands below it; `twins` are rows that say the same as the row above, from another origin."""
+    """A heading and what stands below it.
+
+    Attributes:
+        name, heading: its id and words.
+        labels: in order.
+        twins: ids of labels that say the same as the row above, from another origin or platform.
+        relatives: ids of labels of the same topic as the row above, in other words.
+    """
 
     name: str
     heading: str
     labels: list[Label] = field(default_factory=list)
     twins: set[str] = field(default_factory=set)
+    relatives: set[str] = field(default_factory=set)
 
 
 def sections_of(labels: Iterable[Label]) -> list[Section]:
     """Sort labels into sections.
 
-    The same topic from both origins stands together, declared first. Groups with a probability come first, the
-    likeliest on top; then what is only declared, by name.
+    The same topic from both origins stands together, what has the same name declared first. Groups with a probability
+    come first, the likeliest on top; then what is only declared, by name.
     """
     by_section: dict[str, dict[str, list[Label]]] = {}
     for label in labels:
@@ -50,11 +59,21 @@ def sections_of(labels: Iterable[Label]) -> list[Section]:
             continue
         section = Section(name, heading)
         for group in sorted(groups.values(), key=_group_order):
-            group.sort(key=lambda label: (label.origin is LabelOrigin.REBUILT, label.platform))
-            section.labels += group
-            section.twins.update(label.id for label in group[1:])
+            for number, alike in enumerate(sorted(_by_name(group), key=_group_order)):
+                alike.sort(key=lambda label: (label.origin is LabelOrigin.REBUILT, label.platform))
+                section.labels += alike
+                section.twins.update(label.id for label in alike[1:])
+                if number:
+                    section.relatives.add(alike[0].id)
         made.append(section)
     return made
+
+
+def _by_name(labels: Iterable[Label]) -> list[list[Label]]:
+    groups: dict[str, list[Label]] = {}
+    for label in labels:
+        groups.setdefault(label.name.casefold(), []).append(label)
+    return list(groups.values())
 
 
 def _group_order(group: Sequence[Label]) -> tuple[float, str]:
@@ -180,6 +199,8 @@ class LabelTree(QAbstractItemModel):
             return label
         if role == TWIN_ROLE:
             return label.id in section.twins
+        if role == RELATIVE_ROLE:
+            return label.id in section.relatives
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(self._text(label, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.estimates import Likelihood, likelihood
 from app.core.labels import EvidencePiece, Explanation, Label, LabelOrigin, Removal, Verdict
-from app.gui import words
+from app.gui import theme, words
 from app.gui.charts.chart_frame import ChartFrame
 from app.gui.models.record_table import Column
 from app.gui.text import button, fill, join, label, sentence_label, tip
@@ -250,7 +250,7 @@ class LabelDetail(Card):
         self._lines.addWidget(frame)
 
     def _show_evidence(self, explanation: Explanation) -> None:
-        number = explanation.label.events
+        number = explanation.label.events or len(explanation.evidence)
         carry = ntr("{n} event carries it", "{n} events carry it", number).format(n=words.count(number))
         self._heading(tr("Why"), carry)
         for piece in explanation.evidence[:_PIECES_SHOWN]:
@@ -268,7 +268,9 @@ class LabelDetail(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(12)
-        line.addWidget(label(words.day(piece.at), "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        day = label(words.day(piece.at), "muted")
+        day.setMinimumWidth(QFontMetrics(theme.font()).horizontalAdvance("2026-00-00"))
+        line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         said = tr("Search: “{words}”").format(words=piece.title) if piece.kind == "searched" else piece.title
         body = QVBoxLayout()
         body.setSpacing(0)

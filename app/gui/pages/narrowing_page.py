@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from math import nan
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.measures import Narrowing, TrendVerdict, Window
+from app.core.measures import Break, Narrowing, TrendVerdict, Window
 from app.core.streams import STREAM
 from app.gui import theme, words
 from app.gui.charts.chart_frame import ChartFrame
@@ -35,6 +35,8 @@ class NarrowingPage(Page):
     def __init__(self) -> None:
         super().__init__(tr("How narrow it became"))
         self._measured: dict[str, dict[str, Narrowing]] = {}
+        self._composition_shown: tuple[str, str, bool] | None = None
+        self._lines_on: dict[tuple[str, str], bool] = {}
         self._units = Choice(tr("What is counted"))
         self._units.offer([("topic", tr("Topics")), ("creator", tr("Creators"))], "topic")
         self._units.chosen.connect(self.unit_chosen)
@@ -90,6 +92,7 @@ class NarrowingPage(Page):
 
     def show_waiting(self) -> None:
         """Measures are being taken."""
+        self._composition_shown = None
         self._pile.setCurrentWidget(self._waiting)
 
     def show_narrowing(self, measured: Mapping[str, Mapping[str, Narrowing]], unit: str = "topic") -> None:
@@ -140,9 +143,16 @@ class NarrowingPage(Page):
             SOUGHT: (tr("you searched for it"), c.yours),
         }
         self._curve_legend.clear()
-        for origin, _narrowing in shown:
-            self._curve_legend.add(Legend(names[origin][0], _INK[origin]))
+        for origin, narrowing in shown:
+            pill = switch(names[origin][0], explains=tr("Show or hide this line"))
+            pill.setIcon(swatch_icon(str(getattr(c, _INK[origin]))))
+            is_on = self._lines_on.get((main.stream, origin), origin == ALL or not says_little(narrowing))
+            pill.setChecked(is_on)
+            self._lines_on[main.stream, origin] = is_on
+            pill.toggled.connect(lambda on, origin=origin: self._switch_line(main.stream, origin, on=on))
+            self._curve_legend.add(pill)
         self._curve_legend.add(Legend(tr("everything, Hill number of order 1, without band"), "muted", dotted=True))
+        drawn = [(origin, narrowing) for origin, narrowing in shown if self._lines_on[main.stream, origin]]
         windows = main.windows
         finite = [window for window in windows if window.effective is not None]
 
@@ -159,7 +169,7 @@ class NarrowingPage(Page):
                     dotted=True,
                 )
             ]
-            for origin, narrowing in shown:
+            for origin, narrowing in drawn:
                 lines.append(
                     CurveLine(
                         name=names[origin][0],
@@ -175,9 +185,7 @@ class NarrowingPage(Page):
                     one.at,
                     one.earliest,
                     one.latest,
-                    tr("break: {month} (between {earliest} and {latest})").format(
-                        month=words.month(one.at), earliest=words.month(one.earliest), latest=words.month(one.latest)
-                    ),
+                    _break_words(one),
                 )
                 for one in main.breaks
             ]
@@ -200,10 +208,17 @@ class NarrowingPage(Page):
             sentence += " " + tr("The level differs from {month} on.").format(month=words.month(one.at))
         self._curve.show_chart(draw, sentence, _window_columns(), windows)
 
+    def _switch_line(self, stream: str, origin: str, *, on: bool) -> None:
+        self._lines_on[stream, origin] = on
+        self._fill_curve(self._measured[stream])
+
     def _fill_composition(self) -> None:
         main = self._measured.get(self._streams.now, {}).get(ALL)
         if main is None:
             return
+        if self._composition_shown == (main.stream, main.unit, self._sensitive.isChecked()):
+            return
+        self._composition_shown = (main.stream, main.unit, self._sensitive.isChecked())
         composition = composition_of(main.windows, sensitive=self._sensitive.isChecked())
         self._composed.setVisible(bool(composition.areas))
         if not composition.areas:
@@ -224,6 +239,33 @@ class NarrowingPage(Page):
             return composition_chart(composition.months, [area.shares for area in composition.areas], inks)
 
         self._filled.show_chart(draw, sentence, _area_columns(composition), range(len(composition.months)))
+
+
+def says_little(narrowing: Narrowing) -> bool:
+    """Whether most of its band is wider than eight topics: then the line is shown when asked for."""
+    widths = sorted(window.band.width for window in narrowing.windows if window.band is not None)
+    return not widths or widths[len(widths) // 2] > 8
+
+
+def _break_words(one: Break) -> str:
+    if words.month(one.earliest) == words.month(one.latest):
+        return tr("break: {month}").format(month=words.month(one.at))
+    return tr("break: {month} (between {earliest} and {latest})").format(
+        month=words.month(one.at), earliest=words.month(one.earliest), latest=words.month(one.latest)
+    )
+
+
+def swatch_icon(ink: str) -> QIcon:
+    """A small square of a colour, for a pill."""
+    picture = QPixmap(24, 24)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))
+    painter.drawRoundedRect(QRectF(2, 2, 20, 20), 5, 5)
+    painter.end()
+    return QIcon(picture)
 
 
 _INK = {ALL: "muted", REST: "theirs", SOUGHT: "yours"}

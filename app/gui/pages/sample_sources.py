@@ -3,18 +3,32 @@
 from datetime import UTC, datetime
 
 from app.core.exports import Export, MemberAccount, Part
-from app.gui.pages.sources_page import Source
+from app.workflows.see_sources import Source
 
 
 def _day(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day, 12, tzinfo=UTC)
 
 
+def _source(
+    export: Export,
+    counts: dict[str, dict[str, int]],
+    declared_labels: int = 0,
+    members: tuple[MemberAccount, ...] = (),
+    not_understood: tuple[str, ...] = (),
+) -> Source:
+    skipped: dict[str, int] = {}
+    for member in members:
+        for reason, number in member.skipped.items():
+            skipped[reason] = skipped.get(reason, 0) + number
+    return Source(export, counts, declared_labels, skipped, members, not_understood, None)
+
+
 def sources() -> list[Source]:
     """One of each platform."""
     imported = _day(2026, 11, 20)
     return [
-        Source(
+        _source(
             Export(
                 1,
                 "spotify",
@@ -46,7 +60,7 @@ def sources() -> list[Source]:
             ),
             not_understood=("MyData/Payments.json", "MyData/FamilyPlan.json"),
         ),
-        Source(
+        _source(
             Export(
                 2,
                 "x",
@@ -59,7 +73,7 @@ def sources() -> list[Source]:
             {"x.ads_shown": {"ad_shown": 7_400}, "x.ads_engaged": {"ad_clicked": 37}, "x.likes": {"liked": 911}},
             declared_labels=387,
         ),
-        Source(
+        _source(
             Export(
                 3,
                 "google",

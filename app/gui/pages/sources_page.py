@@ -1,10 +1,10 @@
 """What you brought: one row per export, what was read, what was skipped and why, what nobody understood."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,29 +28,13 @@ from app.gui.widgets.card import Card, Page, clear, empty_state, row_line, scrol
 from app.gui.widgets.chips import sign
 from app.gui.widgets.flow import FlowRow
 from app.gui.widgets.progress_card import ProgressCard
-from app.sentences import ntr, tr
+from app.sentences import ntr, say, tr
+
+if TYPE_CHECKING:
+    from app.workflows.see_sources import Source
 
 _SHOWN = {Kind.SHOWN, Kind.AD_SHOWN}
 _SEARCHED = {Kind.SEARCHED}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One export as the page shows it.
-
-    Attributes:
-        export: what was handed over.
-        counts: events by stream and kind.
-        declared_labels: labels the platform wrote in it.
-        members: an account per file.
-        not_understood: files no importer claimed.
-    """
-
-    export: Export
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    declared_labels: int = 0
-    members: Sequence[MemberAccount] = ()
-    not_understood: Sequence[str] = ()
 
 
 class SourcesPage(Page):
@@ -87,7 +71,7 @@ class SourcesPage(Page):
         self.contents.addWidget(scrolling(inside), 1)
         self.show_sources([])
 
-    def show_sources(self, sources: Sequence[Source]) -> None:
+    def show_sources(self, sources: "Sequence[Source]") -> None:
         """Show these exports, in the order they came."""
         clear(self._column)
         if not sources:
@@ -127,16 +111,20 @@ class SourcesPage(Page):
         """No import runs any more."""
         self.progress_card.hide()
 
-    def _missing(self, sources: Sequence[Source]) -> QWidget:
+    def _missing(self, sources: "Sequence[Source]") -> QWidget:
         card = Card(margin=20)
         card.column.addWidget(label(tr("What these files do not hold"), "subheading"))
-        for platform in dict.fromkeys(source.export.platform for source in sources):
+        known = {source.export.platform: source.missing for source in sources}
+        for platform, missing in known.items():
+            sentence = say(missing) if missing is not None else " ".join(missing_on(platform))
+            if not sentence:
+                continue
             line = QHBoxLayout()
             line.setSpacing(18)
             name_ = label(words.platform_name(platform))
             name_.setMinimumWidth(90)
             line.addWidget(name_, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(" ".join(missing_on(platform)), "muted", wraps=True), 1)
+            line.addWidget(label(sentence, "muted", wraps=True), 1)
             card.column.addLayout(line)
         return card
 
@@ -144,7 +132,7 @@ class SourcesPage(Page):
 class SourceRow(QWidget):
     """One export in four columns; below them, folded, what became of every file."""
 
-    def __init__(self, source: Source, axis: tuple[datetime, datetime] | None) -> None:
+    def __init__(self, source: "Source", axis: tuple[datetime, datetime] | None) -> None:
         super().__init__()
         self._source = source
         export = source.export

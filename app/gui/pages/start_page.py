@@ -96,6 +96,7 @@ class StartPage(QWidget):
         guide.clicked.connect(self.guide_wished)
         opens.clicked.connect(self.casebook_wished)
         self._ways.addStretch(1)
+        self._starters = (demo, opens)
         for way in (demo, guide, opens):
             self._ways.addWidget(way)
         self._ways.addStretch(1)
@@ -119,12 +120,16 @@ class StartPage(QWidget):
         """Something is being prepared."""
         self._field.hide()
         self.progress_card.show()
+        for starter in self._starters:
+            starter.setEnabled(False)
         self.progress_card.show_progress(done, total, what, title)
 
     def end_progress(self) -> None:
         """Nothing is being prepared any more."""
         self.progress_card.hide()
         self._field.show()
+        for starter in self._starters:
+            starter.setEnabled(True)
 
     def _drop_field(self) -> QFrame:
         self._field = QFrame()

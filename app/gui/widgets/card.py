@@ -61,7 +61,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(26, 16, 26, 20)
+        outer.setContentsMargins(26, 10, 26, 20)
         outer.setSpacing(14)
         head = QHBoxLayout()
         head.setSpacing(16)

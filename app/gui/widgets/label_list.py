@@ -18,6 +18,7 @@ from app.gui.models.label_tree import (
     LABEL_ROLE,
     LAST_FED,
     NAME,
+    RELATIVE_ROLE,
     SECTION_ROLE,
     SENSITIVE,
     TWIN_ROLE,
@@ -98,7 +99,10 @@ class LabelDelegate(QStyledItemDelegate):
             painter.fillRect(room, theme.colour(c.track, 0.45))
         if not is_twin and index.row() > 0:
             painter.setPen(QColor(c.line))
-            painter.drawLine(room.left(), room.top(), room.right(), room.top())
+            left = room.left()
+            if index.data(RELATIVE_ROLE) and index.column() == NAME:
+                left += 48  # a shorter line: the same topic goes on
+            painter.drawLine(left, room.top(), room.right(), room.top())
         if index.column() == NAME:
             if is_selected:
                 painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), QColor(c.theirs))
