@@ -1,49 +1,10 @@
 """Judge the narrowing test and its band on invented histories of which we know the truth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.progress import Progress
 
-
-@dataclass(frozen=True, slots=True)
-class EvaluatedRow:
-    """One kind of history, and how often a change was claimed in it.
-
-    Attributes:
-        name: of the kind.
-        runs: histories invented.
-        narrowing: share called narrowing.
-        widening: share called widening.
-        goal: highest share that may be called narrowing where nothing narrowed, lowest where it did; None: not judged.
-        is_met: whether the goal was met; None where there is none.
-    """
-
-    name: str
-    runs: int
-    narrowing: float
-    widening: float
-    goal: float | None
-    is_met: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluatedBand:
-    """How often the 95 % band of a month held the truth.
-
-    Attributes:
-        name: kind of month.
-        runs: months invented.
-        covered: share in which the band held the true effective number of order 2.
-        width: median of the band's upper over its lower end.
-        is_met: whether it is .93 or more; too wide is honest, too narrow is not.
-    """
-
-    name: str
-    runs: int
-    covered: float
-    width: float
-    is_met: bool
+LEAST_COVERED = 0.93
 
 
 def evaluate_narrowing(
@@ -53,7 +14,7 @@ def evaluate_narrowing(
     permutations: int = 199,
     seed: int = 1,
     only: Sequence[str] = (),
-) -> list[EvaluatedRow]:
+) -> list[dict[str, object]]:
     """Run the decided test on every kind of invented history.
 
     Args:
@@ -64,7 +25,9 @@ def evaluate_narrowing(
         only: names of the kinds wanted; none = all.
 
     Returns:
-        Rows in the order of the written table (`app.narrowing.simulation.ROWS`).
+        One row per kind, in the order of the written table (`app.narrowing.simulation.ROWS`): "history", "runs",
+        "narrowing" and "widening" (share of runs called so), "goal" (highest share that may be called narrowing where
+        nothing narrowed, lowest where it did; None: not judged), "met" (None where there is no goal).
     """
     import numpy as np
 
@@ -73,7 +36,7 @@ def evaluate_narrowing(
     from app.narrowing.simulation import ROWS
 
     rows = [row for row in ROWS if not only or row.name in only]
-    table = []
+    table: list[dict[str, object]] = []
     for number, row in enumerate(rows):
         narrowing = widening = 0
         for run in range(runs):
@@ -84,23 +47,45 @@ def evaluate_narrowing(
             progress.report(number * runs + run + 1, len(rows) * runs, "progress.simulating")
         share = narrowing / runs
         met = None if row.goal is None else (share >= row.goal if row.narrows else share <= row.goal)
-        table.append(EvaluatedRow(row.name, runs, share, widening / runs, row.goal, met))
+        table.append(
+            {
+                "history": row.name,
+                "runs": runs,
+                "narrowing": share,
+                "widening": widening / runs,
+                "goal": row.goal,
+                "met": met,
+            }
+        )
     return table
 
 
-def evaluate_band(progress: Progress, *, runs: int = 1000, seed: int = 1) -> list[EvaluatedBand]:
+def evaluate_band(progress: Progress, *, runs: int = 1000, seed: int = 1) -> list[dict[str, object]]:
     """Measure how often the band of a month covers the truth.
 
     Args:
         progress: told after each kind of month.
         runs: months of each kind.
         seed: of the inventions.
+
+    Returns:
+        One row per kind of month: "month", "runs", "covered" (share of bands that held the true effective number of
+        order 2), "width" (median of upper over lower end), "goal", "met". Too wide is honest, too narrow is not.
     """
     from app.narrowing.band_coverage import MONTHS, coverage_of_band
 
-    bands = []
+    bands: list[dict[str, object]] = []
     for number, month in enumerate(MONTHS):
         covered, width = coverage_of_band(month, runs, [seed, number])
-        bands.append(EvaluatedBand(month.name, runs, covered, width, covered >= 0.93))
+        bands.append(
+            {
+                "month": month.name,
+                "runs": runs,
+                "covered": covered,
+                "width": width,
+                "goal": LEAST_COVERED,
+                "met": covered >= LEAST_COVERED,
+            }
+        )
         progress.report(number + 1, len(MONTHS), "progress.simulating")
     return bands
