@@ -28,7 +28,10 @@ def moment(text: object) -> tuple[datetime | None, Precision]:
         at = datetime.fromisoformat(bare)
     except ValueError:
         return None, Precision.NONE
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    elif at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
     if len(bare) == 10:
         return at, Precision.DAY
     return at, Precision.MILLISECOND if at.microsecond else Precision.SECOND
