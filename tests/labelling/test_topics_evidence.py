@@ -12,7 +12,7 @@ from app.labelling.topics import entities
 from app.labelling.topics.creators import pooled
 from app.labelling.topics.entity_index import entity_index
 from app.labelling.topics.evidence import UNKNOWN_FLOOR, Evidence, posteriors
-from app.labelling.topics.facts import fact_evidence
+from app.labelling.topics.facts import fact_evidence, targeting_evidence
 
 _SAID = Message("because.nothing_known")
 
@@ -85,6 +85,16 @@ def test_what_is_no_clean_fact_does_not_decide(item: ItemText) -> None:
     assert evidence is None or not evidence.decides
 
 
+def test_whom_an_ad_was_meant_for_is_a_hint_and_no_more() -> None:
+    hint = targeting_evidence(ItemText(1, "x", service="x", facts={"targeted_topics": "Tennis | NBA | Cooking"}))
+    assert hint is not None
+    assert not hint.decides
+    sports, food = TOPIC_NUMBER["sports"], TOPIC_NUMBER["food"]
+    assert hint.likelihood[sports] > hint.likelihood[food] > 0
+    assert posteriors(np.zeros((1, 32)), [[hint]])[0, sports] < 0.5
+    assert targeting_evidence(ItemText(1, "x", service="x", facts={"targeted_age": "13 to 54"})) is None
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "topic"),
     [
@@ -123,6 +133,9 @@ def test_a_site_is_found_by_its_parent_and_a_general_site_says_nothing() -> None
     assert TOPIC_NUMBER["news_politics"] in edition.likelihood
     assert entities.known_site(ItemText(1, "x", url="https://www.youtube.com/watch?v=1")) is None
     assert entities.known_site(ItemText(1, "x", url="not an address")) is None
+    by_name = ItemText(1, "x", "nytimes.com", service="google_ads")
+    assert entities.known_site(by_name) is not None
+    assert entities.known_creator(by_name) is None  # or it would speak twice
     assert entities.known_site(ItemText(1, "x", url="https://[broken")) is None
 
 

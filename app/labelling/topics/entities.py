@@ -49,7 +49,7 @@ def certainty(share: float) -> float:
 
 def known_creator(item: ItemText) -> Evidence | None:
     """What the tables know of the creator."""
-    if not item.creator:
+    if not item.creator or (item.service not in _CREATOR_KINDS and _is_a_host(item.creator)):
         return None
     known = _creator(item.creator, item.service)
     if known is None:
@@ -59,8 +59,8 @@ def known_creator(item: ItemText) -> Evidence | None:
 
 
 def known_site(item: ItemText) -> Evidence | None:
-    """What the tables know of the site the address leads to."""
-    host = site_of(item.url)
+    """What the tables know of the site the address leads to, or that is named as the creator."""
+    host = site_of(item.url) or (item.creator if _is_a_host(item.creator) else "")
     if not host:
         return None
     known = _site(host)
@@ -121,7 +121,7 @@ def _creator(name: str, service: str) -> Known | None:
         return index.find("artist", name) or index.find("podcast", name)
     kinds = _CREATOR_KINDS.get(service, ())
     if not kinds:
-        return _site(name) if "." in name and " " not in name else known_name(name)
+        return known_name(name)
     for kind in kinds:
         known = index.find(kind, name.lstrip("@") if kind.startswith("account_") else name)
         if known and (kind not in ("artist", "person", "team") or _is_a_full_name(name)):
@@ -129,6 +129,10 @@ def _creator(name: str, service: str) -> Known | None:
     if service == "x":
         return next((known for kind in _ADVERTISER_KINDS if (known := index.find(kind, name))), None)
     return None
+
+
+def _is_a_host(name: str) -> bool:
+    return "." in name[1:-1] and " " not in name
 
 
 def _is_a_full_name(name: str) -> bool:

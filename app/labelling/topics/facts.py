@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import Counter
 from functools import cache
 
 from app.core.items import ItemText
@@ -15,7 +16,10 @@ from app.labelling.topics.evidence import UNKNOWN_FLOOR, Evidence
 _DECIDES = math.log((1.0 - UNKNOWN_FLOOR) / 0.0005)  # leaves a trace of the other topics, so that nothing is zero
 _HINTS = math.log(0.6 / (0.4 / (UNKNOWN_NUMBER - 1)))
 # Facts that name what it is about, as importers write them; several names in one are parted by ";" or "|".
-_NAMING_FACTS = ("category", "genre", "genres", "topic", "topics", "interest", "iab", "store_category", "tags")
+_NAMING_FACTS = ("category", "genre", "genres", "topic", "topics", "iab", "store_category")
+# Whom an advertiser wanted to reach: tells what the ad may be about, and may be about anything.
+_TARGETING_FACTS = ("targeted_topics", "targeted_interests", "targeted_shows", "targeted_events")
+_TARGETS_TELL = 0.35  # ours, not fitted
 # YouTube categories that hold anything: they hint at most (crosswalk, "mixed" and "catch-all").
 _VAGUE_CATEGORIES = {
     "entertainment": ("film_tv_celebrity", "comedy", "music", "gaming"),
@@ -58,6 +62,23 @@ def fact_evidence(item: ItemText) -> Evidence | None:
     if item.service == "discover" and item.title:
         return _from_names(item.title)
     return None
+
+
+def targeting_evidence(item: ItemText) -> Evidence | None:
+    """What the audience an ad was bought for says about the ad; a hint, never more."""
+    facts = item.facts or {}
+    said = [str(facts[name]) for name in _TARGETING_FACTS if facts.get(name)]
+    names = [name.strip() for value in said for name in value.split("|") if name.strip()]
+    found = {name: mapped for name in names if (mapped := map_name(name)) and mapped.topic in TOPIC_NUMBER}
+    if not found:
+        return None
+    counts = Counter(mapped.topic for mapped in found.values())
+    total = sum(counts.values())
+    ratio = math.log(_TARGETS_TELL / ((1.0 - _TARGETS_TELL) / (UNKNOWN_NUMBER - 1)))
+    top = counts.most_common(1)[0][0]
+    named = tuple(name for name, mapped in found.items() if mapped.topic == top)[:3]
+    because = Message("because.targeted", {"audience": named, "topic": top})
+    return Evidence({TOPIC_NUMBER[topic]: ratio * count / total for topic, count in counts.items()}, because)
 
 
 def _from_names(value: str) -> Evidence | None:

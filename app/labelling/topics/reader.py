@@ -11,7 +11,7 @@ from app.labelling.taxonomy import AUDIENCE, topic_of
 from app.labelling.topics import entities
 from app.labelling.topics.creators import MOST_TITLES, pooled
 from app.labelling.topics.evidence import Evidence, posteriors
-from app.labelling.topics.facts import fact_evidence
+from app.labelling.topics.facts import fact_evidence, targeting_evidence
 from app.labelling.topics.sentence_encoder import is_installed
 from app.labelling.topics.titles import TitleReading, because_of_title, read_titles
 
@@ -95,7 +95,9 @@ class TopicReader:
                 pieces.append([fact, creator] if creator else [fact])
                 continue
             from_titles[row] = read[item.title].posterior
-            found = [fact, _creator(item, read), entities.known_site(item), entities.named(item)]
+            found = [
+                fact, _creator(item, read), entities.known_site(item), entities.named(item), targeting_evidence(item),
+            ]  # fmt: skip
             pieces.append([piece for piece in found if piece is not None])
         shares = posteriors(from_titles, pieces)
         return [

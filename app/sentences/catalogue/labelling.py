@@ -101,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "because.creator_titles": N_("{n} other titles of “{creator}” are mostly about {topic}."),
     "because.site_known": N_("The site {site} is mostly about {topic}."),
     "because.name_known": N_("“{name}” is a name known from {topic}."),
+    "because.targeted": N_("The advertiser wanted people with these interests, which point to {topic}: {audience}."),
     "because.words": N_("Words that point to {topic}: {words}."),
     "because.title_reads_like": N_("The title reads like {topic}."),
     "because.nothing_known": N_("Nothing in it says what it is about."),
