@@ -1,19 +1,25 @@
 """Reads all events into compact columns, with sessions and exclusions worked out on the way."""
 
 import sqlite3
+import sys
 from array import array
 from typing import Final
 
 from app.casebook.exclusions import Excluder
+from app.casebook.sessions import Sessions
 from app.core.columns import EventColumns
 from app.core.events import PRECISION_NUMBER, Precision
-from app.core.streams import STREAM, STREAMS
+from app.core.streams import STREAMS
 from app.core.topics import TOPICS
 
-SESSION_GAP_MS: Final = 30 * 60 * 1000
-_MS_PER_DAY: Final = 86_400_000
 _ROWS: Final = 20_000
-_DAY: Final = PRECISION_NUMBER[Precision.DAY]
+# Several small numbers travel as one: a column less costs a tenth of the time. Low byte: kind; high byte: the flags.
+_PACKED: Final = (
+    f"kind | (origin << 8) | (origin_inferred << 12) | ((precision <= {PRECISION_NUMBER[Precision.DAY]}) << 13)"
+)
+_ORIGIN_OF: Final = bytes(flags & 0x0F for flags in range(256))
+_INFERRED_OF: Final = bytes(flags >> 4 & 1 for flags in range(256))
+_IS_DAY_OF: Final = bytes(flags >> 5 & 1 for flags in range(256))
 
 
 def read_columns(connection: sqlite3.Connection, streams: list[str] | None, excluder: Excluder) -> EventColumns:
@@ -24,97 +30,72 @@ def read_columns(connection: sqlite3.Connection, streams: list[str] | None, excl
         streams: stream ids; None = all.
         excluder: of the person's rules.
     """
-    there = dict(connection.execute("SELECT name, id FROM streams").fetchall())
-    known = [stream.id for stream in STREAMS if stream.id in there]
-    held = {stream for (stream,) in connection.execute("SELECT DISTINCT stream FROM stream_counts")}
-    names = [
-        name
-        for name in (*known, *sorted(set(there) - set(known)))
-        if there[name] in held and (streams is None or name in streams)
-    ]
+    numbers = _streams(connection, streams)
     most_items = connection.execute("SELECT ifnull(max(id), 0) FROM items").fetchone()[0]
     creator_of = array("i", bytes(4 * (most_items + 1)))
     for item, creator in connection.execute("SELECT id, creator FROM items WHERE creator IS NOT NULL"):
         creator_of[item] = creator
     index_of = array("i", b"\xff" * (4 * (most_items + 1)))
-    columns = EventColumns(streams=tuple(names))
-    others = {number for (number,) in connection.execute("SELECT id FROM accounts WHERE NOT is_me")}
-    sessions = _Sessions()
-    for place, name in enumerate(names):
+    columns = EventColumns(streams=tuple(numbers))
+    accounts = dict(connection.execute("SELECT id, is_me FROM accounts WHERE events > 0").fetchall())
+    others = ",".join(str(number) for number, is_me in accounts.items() if not is_me)
+    only_account = next(iter(accounts)) if len(accounts) == 1 else None
+    sessions = Sessions()
+    for place, (name, number) in enumerate(numbers.items()):
         sessions.begin(name)
         rows = connection.execute(
-            "SELECT id, at, kind, origin, item, account, duration, origin_inferred, precision FROM events"
-            " INDEXED BY events_stream WHERE stream = ?"
-            + (f" AND account NOT IN ({','.join(map(str, others))})" if others else "")
+            f"SELECT id, at, item, duration, {_PACKED}{', account' if only_account is None else ''}"
+            " FROM events INDEXED BY events_stream WHERE stream = ?"
+            + (f" AND account NOT IN ({others})" if others else "")
             + " ORDER BY at, id",
-            (there[name],),
+            (number,),
         )
         while batch := rows.fetchmany(_ROWS):
-            ids, times, kinds, origins, items, accounts, durations, inferred, precisions = zip(*batch, strict=True)
-            columns.event_id.extend(ids)
+            count = len(batch)
+            ids, times, items, durations, packed, *whose = zip(*batch, strict=True)
+            owners = whose[0] if whose else (only_account,) * count
+            flags = _bytes_of(packed)
+            high = flags[1::2]
             at_s = [-1 if at is None else at // 1000 if at > 0 else 0 for at in times]
-            columns.at_s.extend(at_s)
-            columns.stream.extend([place] * len(batch))
-            columns.kind.extend(kinds)
-            columns.origin.extend(origins)
-            columns.origin_inferred.extend(inferred)
-            columns.duration_s.extend([float("nan") if d is None else d for d in durations])
-            creators = [creator_of[item] for item in items]
-            columns.creator.extend(creators)
+            creators = array("i", [creator_of[item] for item in items])
+            columns.event_id += array("q", ids)
+            columns.at_s += array("q", at_s)
+            columns.stream += array("H", [place]) * count
+            columns.kind.frombytes(flags[0::2])
+            columns.origin.frombytes(high.translate(_ORIGIN_OF))
+            columns.origin_inferred.frombytes(high.translate(_INFERRED_OF))
+            columns.duration_s += array("f", [float("nan") if d is None else d for d in durations])
+            columns.creator += creators
             for item in items:
                 if index_of[item] < 0:
                     index_of[item] = len(columns.item_ids)
                     columns.item_ids.append(item)
-            columns.item.extend([index_of[item] for item in items])
-            sessions.add(columns.session, times, accounts, durations, precisions)
+            columns.item += array("i", [index_of[item] for item in items])
+            columns.session += sessions.of(times, owners, durations, high.translate(_IS_DAY_OF))
             if excluder.is_idle:
-                columns.is_excluded.frombytes(bytes(len(batch)))
+                columns.is_excluded.frombytes(bytes(count))
             else:
-                columns.is_excluded.extend(
-                    map(excluder.covers, ids, at_s, items, creators, accounts, [name] * len(batch))
+                columns.is_excluded.frombytes(
+                    bytes(map(excluder.covers, ids, at_s, items, creators, owners, (name,) * count))
                 )
     columns.posterior = _posteriors(connection, index_of, len(columns.item_ids))
     return columns
 
 
-class _Sessions:
-    """Numbers sessions: one account and stream, a gap of over 30 minutes ends one; rows of a day are one session."""
+def _streams(connection: sqlite3.Connection, wanted: list[str] | None) -> dict[str, int]:
+    """Streams that have events and are wanted, by id, in the order of `core.streams`; those of a later version last."""
+    there = dict(connection.execute("SELECT name, id FROM streams WHERE id IN (SELECT stream FROM stream_counts)"))
+    known = [stream.id for stream in STREAMS if stream.id in there]
+    names = [*known, *sorted(set(there) - set(known))]
+    return {name: there[name] for name in names if wanted is None or name in wanted}
 
-    def __init__(self) -> None:
-        self._next = 0
-        self._are_ends = False
-        # account → end of its last event and number of its running session
-        self._last: dict[int, tuple[int, int]] = {}
 
-    def begin(self, stream: str) -> None:
-        self._are_ends = stream in STREAM and STREAM[stream].times_are_ends
-        self._last = {}
-
-    def add(
-        self,
-        column: "array[int]",
-        times: tuple[int | None, ...],
-        accounts: tuple[int, ...],
-        durations: tuple[float | None, ...],
-        precisions: tuple[int, ...],
-    ) -> None:
-        last, upcoming, are_ends = self._last, self._next, self._are_ends
-        for at, account, duration, precision in zip(times, accounts, durations, precisions, strict=True):
-            if at is None:
-                column.append(-1)
-                continue
-            length = int(duration * 1000) if duration else 0
-            start, end = (at - length, at) if are_ends else (at, at + length)
-            if precision <= _DAY:
-                start = end = at // _MS_PER_DAY * _MS_PER_DAY
-            running = last.get(account)
-            if running is None or start - running[0] > SESSION_GAP_MS:
-                number, upcoming = upcoming, upcoming + 1
-            else:
-                number, end = running[1], max(end, running[0])
-            last[account] = (end, number)
-            column.append(number)
-        self._next = upcoming
+def _bytes_of(packed: tuple[int, ...]) -> bytes:
+    """Two bytes each, the low one first, whatever the machine."""
+    numbers = array("H", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _posteriors(connection: sqlite3.Connection, index_of: "array[int]", items: int) -> bytearray:
