@@ -46,6 +46,8 @@ QPushButton[role="primary"] { background: $yours; color: $on_accent; border-colo
 QPushButton[role="primary"]:hover { background: $yours; border-color: $ink; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $track; color: $muted; border-color: $line; }
+QPushButton[role="verdict"] { font-size: ${small}px; padding: 6px 9px; min-height: 18px; }
+QPushButton[role="verdict"]:focus { padding: 5px 8px; }
 QPushButton[role="verdict"]:checked { background: $yours; color: $on_accent; border-color: $yours; }
 QPushButton[role="verdict"][against="true"]:checked { background: $theirs; color: $on_accent; border-color: $theirs; }
 QPushButton[role="verdict"]:checked:focus { border: 2px solid $ink; }
@@ -68,7 +70,7 @@ QComboBox::down-arrow { image: none; }
 QComboBox { padding-right: 26px; }
 QComboBox:focus { padding-right: 25px; }
 QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 8px; min-height: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $control_line;
     selection-background-color: $yours_soft; selection-color: $ink; outline: none; padding: 3px; }
 

@@ -153,6 +153,11 @@ def message_box(parent: QWidget | None, title: str, words: str, details: str = "
     return made
 
 
+def breakable(words: str) -> str:
+    """A long name that may be broken after its hyphens, underlines, dots and strokes."""
+    return re.sub(r"([-_./\\])", "\\1\u200b", words)
+
+
 def join(*parts: str) -> str:
     """Small facts in one line, with the middle dot of the house between them."""
     return " · ".join(part for part in parts if part)

@@ -19,7 +19,7 @@ class TimeAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph has no ty
         """First days of years or months, as many as have room."""
         first, last = datetime.fromtimestamp(begin, UTC), datetime.fromtimestamp(end, UTC)
         months = (last.year - first.year) * 12 + last.month - first.month + 1
-        room = max(2, int(size // 78))
+        room = max(2, int(size // 62))
         step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= room), 1200)
         values: list[float] = []
         number = first.year * 12 + first.month - 1

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -101,10 +102,13 @@ class EvidencePage(Page):
         self._since, self._until = self._date(tr("From")), self._date(tr("To"))
         for part in (self._streams, self._kinds, self._origins):
             self._filters.add(part)
-        self._filters.add(label(tr("from"), "muted"))
-        self._filters.add(self._since)
-        self._filters.add(label(tr("to"), "muted"))
-        self._filters.add(self._until)
+        for words_, field in ((tr("from"), self._since), (tr("to"), self._until)):
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label(words_, "muted"))
+            row.addWidget(field)
+            self._filters.add(pair)
         self._about = button("", "chip", explains=tr("Show all events again"))
         self._about.hide()
         self._about.clicked.connect(self.clear_about)
@@ -221,6 +225,13 @@ class EvidencePage(Page):
         self.search.setFocus()
         self.search.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the title keeps it; what is hidden stands in the strip."""
+        super().resizeEvent(event)
+        room = self.width() - 54
+        self.table.setColumnHidden(5, room < 1000)
+        self.table.setColumnHidden(3, room < 860)
+
     def _show_creator(self, event: Any) -> None:
         self._special(EvidenceFilter(creator_id=event.creator_id, about=event.creator))
 
@@ -266,6 +277,7 @@ class EvidencePage(Page):
         field = QDateEdit()
         field.setAccessibleName(accessible_name)
         field.setDisplayFormat("yyyy-MM-dd")
+        field.lineEdit().setTextMargins(8, 0, 0, 0)
         field.dateChanged.connect(lambda _date: self._pause.start())
         return field
 

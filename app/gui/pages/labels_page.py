@@ -48,7 +48,7 @@ class LabelsPage(Page):
         self.search.setPlaceholderText(tr("Search labels…"))
         self.search.setAccessibleName(tr("Search labels"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(190)
+        self.search.setFixedWidth(170)
         self.search.textChanged.connect(lambda _text: self._refill())
         self.add_tools((self._only_unreviewed, self.search))
 
@@ -80,7 +80,7 @@ class LabelsPage(Page):
         halves.setStretchFactor(1, 2)
         halves.setSizes([720, 440])
         left.setMinimumWidth(380)
-        self.detail.setMinimumWidth(330)
+        self.detail.setMinimumWidth(300)
         self.contents.addWidget(halves, 1)
         self._legend = label(
             tr(

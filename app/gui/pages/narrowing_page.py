@@ -43,6 +43,9 @@ class NarrowingPage(Page):
         self.chips.add(self._units)
         self._streams = Choice(tr("Stream"))
         self._streams.chosen.connect(lambda _stream: self._fill())
+        gap = QWidget()
+        gap.setFixedWidth(14)
+        self.chips.add(gap)
         self.chips.add(self._streams)
 
         self._pile = QStackedWidget()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,7 +23,7 @@ from app.core.exports import Export, MemberAccount
 from app.gui import words
 from app.gui.guide import missing_on
 from app.gui.models.record_table import Column, RecordTable
-from app.gui.text import button, join, label, name, tip
+from app.gui.text import breakable, button, join, label, name, tip
 from app.gui.widgets.bars import PeriodBar
 from app.gui.widgets.card import Card, Page, clear, empty_state, row_line, scrolling
 from app.gui.widgets.chips import sign
@@ -141,22 +142,31 @@ class SourceRow(QWidget):
         outer.setSpacing(10)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        for column, stretch in enumerate((22, 40, 24, 18)):
+        for column, stretch in enumerate((22, 36, 24, 22)):
             grid.setColumnStretch(column, stretch)
         who = QVBoxLayout()
         who.setSpacing(2)
         who.addStretch(1)
         who.addWidget(label(words.platform_name(export.platform), "heading_small"))
         files = ", ".join(PurePath(part.path).name for part in export.parts)
-        file_label = label(files, "small", wraps=True)
+        file_label = label(breakable(files), "small", wraps=True)
         tip(file_label, join(files, words.size(sum(part.size for part in export.parts))))
         who.addWidget(file_label)
         who.addWidget(label(tr("written {date}").format(date=words.day(export.date)), "small"))
         who.addStretch(1)
-        grid.addLayout(who, 0, 0)
-        grid.addLayout(self._period(export, axis), 0, 1)
-        grid.addWidget(self._signs(), 0, 2, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(self._notes(), 0, 3)
+        # Every row shares its width in the same parts, whatever stands in it.
+        signs = QVBoxLayout()
+        signs.addStretch(1)
+        signs.addWidget(self._signs())
+        signs.addStretch(1)
+        for column, layout in enumerate((who, self._period(export, axis), signs, self._notes())):
+            part = QWidget()
+            layout.setContentsMargins(0, 0, 0, 0)
+            part.setLayout(layout)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            part.setSizePolicy(policy)
+            grid.addWidget(part, 0, column)
         outer.addLayout(grid)
         self._account = QWidget()
         self._account.hide()
@@ -219,7 +229,7 @@ class SourceRow(QWidget):
             column.addWidget(label(said.format(n=words.count(unknown)), "attention", wraps=True))
         if not skipped and not unknown:
             column.addWidget(label(tr("everything was read"), "small", wraps=True))
-        self._opens = button(tr("What became of every file"), "link")
+        self._opens = button(tr("File by file"), "link", explains=tr("What became of every file"))
         self._opens.clicked.connect(self._turn)
         column.addWidget(self._opens)
         column.addStretch(1)
@@ -230,7 +240,7 @@ class SourceRow(QWidget):
             self._fill_account()
         visible = not self._account.isVisible()
         self._account.setVisible(visible)
-        name(self._opens, tr("Fold away") if visible else tr("What became of every file"))
+        name(self._opens, tr("Fold away") if visible else tr("File by file"))
 
     def _fill_account(self) -> None:
         column = QVBoxLayout(self._account)

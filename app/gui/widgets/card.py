@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.text import label
@@ -68,16 +69,37 @@ class Page(QWidget):
         self.title = label(title, "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chips = FlowRow()
-        self.chips.setSizePolicy(QSizePolicy.Policy.Expanding, self.chips.sizePolicy().verticalPolicy())
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.chips.setSizePolicy(policy)
+        self._head, self._below = head, QHBoxLayout()
+        self._is_below = False
         self._tools = QHBoxLayout()
         self._tools.setSpacing(10)
-        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.chips, 1)
         head.addLayout(self._tools)
         outer.addLayout(head)
+        outer.addLayout(self._below)
         self.contents = QVBoxLayout()
         self.contents.setSpacing(16)
         outer.addLayout(self.contents, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips stand beside the title, or below it where there is little room."""
+        super().resizeEvent(event)
+        beside = self.title.sizeHint().width() + self._tools.sizeHint().width() + self.chips.sizeHint().width() + 90
+        is_below = beside > self.width()
+        if is_below != self._is_below:
+            self._is_below = is_below
+            old, new = (self._head, self._below) if is_below else (self._below, self._head)
+            old.removeWidget(self.chips)
+            if is_below:
+                new.addWidget(self.chips, 1)
+                self._head.insertStretch(1, 1)
+            else:
+                self._head.takeAt(1)
+                new.insertWidget(1, self.chips, 1)
 
     def add_tools(self, tools: Iterable[QWidget]) -> None:
         """Controls at the right of the title."""

@@ -44,7 +44,8 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Put every item in its place."""
         super().setGeometry(rect)
-        self._arrange(rect, moves=True)
+        spare = max(0, rect.height() - self._arrange(rect, moves=False))
+        self._arrange(rect.adjusted(0, spare // 2, 0, 0), moves=True)
 
     def sizeHint(self) -> QSize:
         """All in one line, if there is room."""
@@ -70,7 +71,10 @@ class FlowLayout(QLayout):
                 y += self._place(line, y, moves=moves) + self._gap
                 x, line = rect.x(), []
             width = min(hint.width(), rect.width()) if rect.width() > 0 else hint.width()
-            line.append((item, x, QSize(width, hint.height())))
+            height = hint.height()
+            if width < hint.width() and item.hasHeightForWidth():
+                height = item.heightForWidth(width)  # a flow inside this flow breaks its own lines
+            line.append((item, x, QSize(width, height)))
             x += width + self._gap
         return y + self._place(line, y, moves=moves) - rect.y()
 

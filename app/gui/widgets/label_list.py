@@ -202,6 +202,7 @@ class LabelList(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         model.modelReset.connect(self._after_reset)
         self._after_reset()
 
@@ -220,7 +221,11 @@ class LabelList(QTreeView):
         width = self.viewport().width()
         metrics = QFontMetrics(theme.font(0.94))
         fed = min(metrics.horizontalAdvance("23 months before") + 22, width // 5)
-        said = min(metrics.horizontalAdvance(tr("Not their business")) + 40, width // 4)
+        said = min(metrics.horizontalAdvance(tr("Not their business")) + 40, width // 3)
+        # What does not fit stands in the panel at the right, and in the tool tip.
+        self.setColumnHidden(LAST_FED, width < 570)
+        if width < 570:
+            fed = 0
         rest = max(0, width - fed - said)
         name = round(rest * 0.59)
         for column, wide in enumerate((name, rest - name, fed, said)):
