@@ -50,6 +50,7 @@ class ExportContext:
         language: of its folder names and verbs, BCP 47, "" if it cannot be told.
         time_zone: the person's, IANA, "" if not known.
         export_date: when the platform wrote it: "now" for its records; None if not known.
+        beside: other archives of the same platform handed over in the same call; names may be looked up in them.
         records_expected: by member name, where a manifest of the export counts them.
         notices: by member name, what was not understood; names of structure only, never values.
     """
@@ -59,6 +60,7 @@ class ExportContext:
     language: str = ""
     time_zone: str = ""
     export_date: datetime | None = None
+    beside: tuple[Archive, ...] = ()
     records_expected: Mapping[str, int] = field(default_factory=dict)
     notices: dict[str, list[str]] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from app.core.measures import Narrowing
 from app.core.messages import Message
 from app.sentences.language import ntr, tr
 from app.sentences.report_chart import curve
-from app.sentences.say import say
+from app.sentences.say import label_name, say
 from app.workflows.write_report import Report
 
 STYLE = """
@@ -130,7 +130,7 @@ def _label_row(label: Label) -> str:
     note = f"<br><span class=soft>{_t(label.note)}</span>" if label.note else ""
     kind = "declared" if declared else "rebuilt"
     return (
-        f'<tr><td class={kind} title="{_t(mark[1])}">{mark[0]}<td>{_t(label.name)}'
+        f'<tr><td class={kind} title="{_t(mark[1])}">{mark[0]}<td>{_t(label_name(label))}'
         f"<td>{_t(say(Message('platform.' + label.platform)))}<td>{likely}<td>{fed}<td>{_t(verdict)}{note}"
     )
 

@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import PurePath
 
 from app.core.errors import UserError
+from app.core.labels import Label, LabelOrigin
 from app.core.messages import Message
+from app.labelling.taxonomy import chinese_names
 from app.sentences.catalogue import ERRORS, PLURALS, SENTENCES, TOPIC_NAMES
-from app.sentences.language import ntr, tr
+from app.sentences.language import current_language, ntr, tr
 
 _BIDI_AND_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -44,6 +46,21 @@ def say_error(error: UserError) -> str:
         key: PurePath(str(value)).name if key == "path" and value else _shown(value) for key, value in values.items()
     }
     return tr(template).format(**shown)
+
+
+def label_name(label: Label) -> str:
+    """What a label is called in the current language.
+
+    A declared label is called what the platform calls it; a rebuilt one by its topic or by the taxonomy's name.
+    """
+    if label.origin is LabelOrigin.DECLARED:
+        return label.name
+    prefix, _, number = label.taxonomy_id.partition(":")
+    if prefix == "unlabel" and number in TOPIC_NAMES:
+        return topic_name(number)
+    if current_language() != "en":
+        return chinese_names(taiwan=current_language() == "zh-Hant").get(number, label.name)
+    return label.name
 
 
 def topic_name(topic: str) -> str:

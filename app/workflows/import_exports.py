@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -130,7 +131,8 @@ def _read(handed: list[HandedOver], staging: Staging, progress: Progress, accoun
     reading = _Reading(progress, total)
     for one in handed:
         for place, (platform, members) in enumerate(one.by_platform.items()):
-            context = context_of(one.archive, platform, time_zone=zone)
+            beside = tuple(other.archive for other in handed if other is not one and platform in other.by_platform)
+            context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside)
             export = staging.begin_export(platform, one.parts, context.export_date, context.language, one.request)
             if place == 0:
                 export.not_understood = one.not_understood

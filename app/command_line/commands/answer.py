@@ -8,7 +8,7 @@ from app.core.errors import NoSuchVerdict
 from app.core.labels import Verdict
 from app.core.messages import Message
 from app.core.progress import Progress
-from app.sentences import say, tr
+from app.sentences import label_name, say, tr
 from app.sentences.catalogue.marks import N_
 
 SUMMARY = N_("answer a label: me, once, sometimes, someone_else, wrong, not_their_business")
@@ -37,5 +37,5 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     if arguments.json:
         write_json({"id": label.id, "verdict": verdict, "note": arguments.note})
     else:
-        print(tr("{label}: {answer}").format(label=label.name, answer=say(Message("verdict." + verdict.value))))
+        print(tr("{label}: {answer}").format(label=label_name(label), answer=say(Message("verdict." + verdict.value))))
     return 0

@@ -7,7 +7,7 @@ from app.command_line.commands.labels import alternative_as_json, as_json, how_l
 from app.command_line.terminal import plain, write_json, write_table
 from app.core.labels import Explanation
 from app.core.progress import PartOfProgress, Progress
-from app.sentences import ntr, say, tr
+from app.sentences import label_name, ntr, say, tr
 from app.sentences.catalogue.marks import N_
 
 SUMMARY = N_("explain one label: its evidence, other explanations, and what would take it away")
@@ -54,7 +54,7 @@ def explanation_as_json(explanation: Explanation) -> dict[str, object]:
 def in_words(explanation: Explanation) -> None:
     """Print it for a person."""
     label = explanation.label
-    print(f"{label.name} · {label.platform} · {how_likely(label)}")
+    print(f"{label_name(label)} · {label.platform} · {how_likely(label)}")
     for sentence in explanation.rule_sentences:
         print("  " + say(sentence))
     if explanation.evidence:

@@ -10,7 +10,7 @@ from app.core.estimates import likelihood
 from app.core.labels import Alternative, Label, LabelOrigin
 from app.core.messages import Message
 from app.core.progress import PartOfProgress, Progress
-from app.sentences import say, tr
+from app.sentences import label_name, say, tr
 from app.sentences.catalogue.marks import N_
 
 SUMMARY = N_("list labels, declared and rebuilt")
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         [
             [
                 "◆" if label.origin is LabelOrigin.DECLARED else "◇",
-                label.name,
+                label_name(label),
                 label.platform,
                 how_likely(label),
                 f"{label.last_fed:%Y-%m-%d}" if label.last_fed else "–",

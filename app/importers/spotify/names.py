@@ -38,8 +38,7 @@ def names_in(export: ExportContext) -> Mapping[str, Named]:
     """
     archive = export.archive
     if archive not in _known:
-        beside: tuple[Archive, ...] = getattr(export, "beside", ())
-        _known[archive] = _names(archive, (archive, *beside))
+        _known[archive] = _names(archive, (archive, *export.beside))
     return _known[archive]
 
 
