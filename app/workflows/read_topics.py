@@ -201,11 +201,14 @@ class _Work:
                 self._progress.report(min(self.read, self._total), self._total, _WHAT)
 
     def _store(self, items: Sequence[ItemText], readings: Sequence[TopicReading]) -> None:
-        from app.casebook.readings import StoredReading, as_bytes
+        import numpy as np
 
+        from app.casebook.readings import StoredReading
+
+        shares = np.rint(np.array([reading.posterior for reading in readings]) * 255).astype(np.uint8)
         found = [
-            StoredReading(item.item_id, as_bytes(reading.posterior), reading.because, reading.interests)
-            for item, reading in zip(items, readings, strict=True)
+            StoredReading(item.item_id, row.tobytes(), reading.because, reading.interests)
+            for item, row, reading in zip(items, shares, readings, strict=True)
         ]
         for attempt in range(20):
             try:

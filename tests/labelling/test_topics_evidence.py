@@ -9,7 +9,7 @@ from app.core.items import ItemText
 from app.core.messages import Message
 from app.core.topics import TOPIC_NUMBER, TOPICS, UNKNOWN_NUMBER
 from app.labelling.topics import entities
-from app.labelling.topics.creators import pooled
+from app.labelling.topics.creators import opinions, pooled
 from app.labelling.topics.entity_index import entity_index
 from app.labelling.topics.evidence import UNKNOWN_FLOOR, Evidence, posteriors
 from app.labelling.topics.facts import fact_evidence, targeting_evidence
@@ -148,7 +148,7 @@ def test_a_whole_search_can_be_a_name_but_words_inside_it_cannot() -> None:
 def _about(topic: str, share: float = 0.8) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     reading = np.full(32, (1 - share) / 31)
     reading[TOPIC_NUMBER[topic]] = share
-    return reading
+    return opinions(reading[None, :])[0]
 
 
 def test_a_creator_needs_three_titles_and_agreement() -> None:
@@ -157,7 +157,8 @@ def test_a_creator_needs_three_titles_and_agreement() -> None:
     assert agreed is not None
     assert max(agreed.likelihood, key=agreed.likelihood.__getitem__) == TOPIC_NUMBER["food"]
     assert agreed.because.fields["n"] == 5
-    assert pooled("a", [np.full(32, 1 / 32)] * 5) is None
+    assert pooled("a", list(opinions(np.zeros((5, 32))))) is None
+    assert pooled("a", list(opinions(np.full((5, 32), 1 / 32)))) is None
 
 
 def test_more_titles_say_more_up_to_twenty() -> None:

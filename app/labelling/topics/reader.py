@@ -89,6 +89,7 @@ class TopicReader:
 
         from_titles = np.zeros((len(items), len(TOPICS)))
         pieces: list[list[Evidence]] = []
+        creators = _Creators(read)
         for row, (item, fact) in enumerate(zip(items, facts, strict=True)):
             if fact is not None and fact.decides:
                 creator = entities.known_creator(item)  # says nothing more about the topic, but may know the genre
@@ -96,8 +97,12 @@ class TopicReader:
                 continue
             from_titles[row] = read[item.title].posterior
             found = [
-                fact, _creator(item, read), entities.known_site(item), entities.named(item), targeting_evidence(item),
-            ]  # fmt: skip
+                fact,
+                creators.evidence(item),
+                entities.known_site(item),
+                entities.named(item),
+                targeting_evidence(item),
+            ]
             pieces.append([piece for piece in found if piece is not None])
         shares = posteriors(from_titles, pieces)
         return [
@@ -137,14 +142,24 @@ def _neighbours(items: Iterable[ItemText], read: dict[str, TitleReading]) -> dic
     return titles
 
 
-def _creator(item: ItemText, read: dict[str, TitleReading]) -> Evidence | None:
-    """The creator from the table of known ones, else from their other titles."""
-    if known := entities.known_creator(item):
-        return known
-    if not item.creator_titles:
-        return None
-    others = [read[title].posterior for title in item.creator_titles[:MOST_TITLES] if title != item.title]
-    return pooled(item.creator, others)
+class _Creators:
+    """The creators of one batch; one whose many items hear the same twenty titles is pooled once."""
+
+    def __init__(self, read: dict[str, TitleReading]) -> None:
+        self._read = read
+        self._pooled: dict[tuple[str, tuple[str, ...]], Evidence | None] = {}
+
+    def evidence(self, item: ItemText) -> Evidence | None:
+        """The creator from the table of known ones, else from their other titles."""
+        if known := entities.known_creator(item):
+            return known
+        if not item.creator_titles:
+            return None
+        others = tuple(title for title in item.creator_titles[:MOST_TITLES] if title != item.title)
+        key = (item.creator, others)
+        if key not in self._pooled:
+            self._pooled[key] = pooled(item.creator, [self._read[title].opinion for title in others])
+        return self._pooled[key]
 
 
 def _interests(title: TitleReading | None, pieces: list[Evidence], shares: "NDArray[np.float64]") -> tuple[str, ...]:

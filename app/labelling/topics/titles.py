@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.messages import Message
 from app.core.topics import TOPICS, UNKNOWN_NUMBER
 from app.labelling.topics import lexicon
+from app.labelling.topics.creators import opinions
 from app.labelling.topics.languages import is_readable
 
 if TYPE_CHECKING:
@@ -47,12 +48,14 @@ class TitleReading:
 
     Attributes:
         posterior: shape (32,); all zero if the words say nothing.
+        opinion: shape (31,), as a pool of a creator's titles hears it (`creators.opinions`).
         words: entries of our lists found in it.
         by_model: the title model was heard.
         unreadable: the model was to be asked, and does not know its language.
     """
 
     posterior: "NDArray[np.float64]"
+    opinion: "NDArray[np.float64]"
     words: tuple[lexicon.Entry, ...]
     by_model: bool
     unreadable: bool
@@ -93,9 +96,14 @@ def read_titles(titles: Sequence[str], *, by_model: bool) -> list[TitleReading]:
         shares *= (1.0 - weights.doubt) / shares.sum(axis=1, keepdims=True)
         shares += weights.doubt / len(TOPICS)
         posterior[rows] = shares
+    opinion = opinions(posterior)
     return [
         TitleReading(
-            posterior[row], found[row], bool(heard[row]), by_model and bool(titles[row].strip()) and not readable[row]
+            posterior[row],
+            opinion[row],
+            found[row],
+            bool(heard[row]),
+            by_model and bool(titles[row].strip()) and not readable[row],
         )
         for row in range(len(titles))
     ]
