@@ -14,18 +14,13 @@ _KEPT = 512  # captions remembered; most rows of a page share a few
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 
-class Line(NamedTuple):
-    """A line of the body: text, at most one link, text."""
+# A line of the body: text, at most one link and its address, text; plain tuples, since a page has half a million.
+Line = tuple[str, str | None, str, str]
 
-    before: str
-    link: str | None
-    address: str
-    after: str
 
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return "".join((self.before, self.link or "", self.after)).strip()
+def text_of_line(line: Line) -> str:
+    """The whole line, link and all."""
+    return "".join((line[0], line[1] or "", line[3])).strip()
 
 
 Caption = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -67,16 +62,17 @@ class CellReader:
         divisions = _elements(grid)
         if len(divisions) == 4:
             header, body, _, caption = divisions
-            return ActivityCell(_text(header).strip(), _lines(body), *self._caption(caption))
+            said = self._caption(caption)
+            return ActivityCell((header.text_lexbor() or "").strip(), _lines(body), said[0], said[1], said[2])
         by_class = {_role(part): part for part in reversed(divisions)}
         if "body" not in by_class:
             return None
         title = _text(by_class["header"]).strip() if "header" in by_class else ""
-        said: Caption = self._caption(by_class["caption"]) if "caption" in by_class else ("", (), ())
+        said = self._caption(by_class["caption"]) if "caption" in by_class else ("", (), ())
         return ActivityCell(title, _lines(by_class["body"]), *said)
 
     def _caption(self, caption: LexborNode) -> Caption:
-        written = caption.inner_html or ""
+        written = caption.text_lexbor() or ""  # the words; what they link to is never different for the same words
         known = self._captions.get(written)
         if known is None:
             known = _read_caption(caption)
@@ -129,10 +125,11 @@ def _lines(body: LexborNode) -> tuple[Line, ...]:
         return _walked_lines(body)
     parts = [_plain(part) if "&" in part else part for part in usual.groups("")]
     before, address, link, after, second_address, second_link, last = parts
-    sentence, stamp = Line(before, link, address, after), Line(last, None, "", "")
+    sentence: Line = (before, link, address, after)
+    stamp: Line = (last, None, "", "")
     if usual[5] is None:
         return (sentence, stamp) if last.strip() else (sentence,)
-    channel = Line("", second_link, second_address, "")
+    channel: Line = ("", second_link, second_address, "")
     return (sentence, channel, stamp) if last.strip() else (sentence, channel)
 
 
@@ -150,7 +147,7 @@ def _walked_lines(body: LexborNode) -> tuple[Line, ...]:
                 after += text
         elif tag == "br":
             if link is not None or before.strip():
-                found.append(Line(before, link, address, after))
+                found.append((before, link, address, after))
             before, link, address, after = "", None, "", ""
         elif tag == "a" and link is None:
             link, address = _text(node), node.attributes.get("href") or ""
@@ -160,7 +157,7 @@ def _walked_lines(body: LexborNode) -> tuple[Line, ...]:
             after += _text(node)
         node = node.next
     if link is not None or before.strip():
-        found.append(Line(before, link, address, after))
+        found.append((before, link, address, after))
     return tuple(found)
 
 

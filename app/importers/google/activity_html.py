@@ -6,7 +6,7 @@ from itertools import chain, islice
 from app.core.events import Precision, SkipReason
 from app.importers.archive import Member
 from app.importers.google.activity import SAMPLE, ActivityReader, Given
-from app.importers.google.activity_cell import ActivityCell, CellReader, Line
+from app.importers.google.activity_cell import ActivityCell, CellReader, Line, text_of_line
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
 from app.importers.google.local_times import LocalTimes
@@ -75,9 +75,10 @@ class ActivityHtml:
 
 
 def _title_and_address(line: Line) -> tuple[str, str]:
-    if line.link is None:
-        return line.before.strip(), ""
-    return " ".join(filter(None, (line.before.strip(), line.link, line.after.strip()))), line.address
+    before, link, address, after = line
+    if link is None:
+        return before.strip(), ""
+    return " ".join(filter(None, (before.strip(), link, after.strip()))), address
 
 
 def _give(
@@ -86,35 +87,35 @@ def _give(
     lines = cell.lines
     if not lines:
         return reader.skipped(number, SkipReason.NO_CONTENT)
-    time = times.read(lines[-1].before)
+    time = times.read(lines[-1][0])
     if time is None:
         return reader.skipped(number, SkipReason.NO_TIME if len(lines) == 1 else SkipReason.UNREADABLE, "time")
     if len(lines) == 1:
         return reader.skipped(number, SkipReason.NO_CONTENT)
-    sentence = lines[0]
-    if sentence.link is None:
-        whole = sentence.before.strip()
+    before, link, url, after = lines[0]
+    if link is None:
+        whole = before.strip()
         action, words = wording.read(whole)
         address = NO_ADDRESS
     else:
-        action, words, _ = wording.read_parts(sentence.before, sentence.link, sentence.after)
+        action, words, _ = wording.read_parts(before, link, after)
         if action is _WATCHED and len(lines) == 3 and not cell.details and cell.product in ("YouTube", "YouTube Music"):
-            channel = lines[1]
-            if channel.link is not None and not channel.before and not channel.after:
+            text_before, channel, channel_url, text_after = lines[1]
+            if channel is not None and not text_before and not text_after:
                 watch = plain_watch(
-                    member, number, time[0], _SECOND, time[1], cell.header, words, sentence.address,
-                    channel.link, channel.address,
-                )  # fmt: skip
+                    member, number, time[0], _SECOND, time[1], cell.header, words, url, channel, channel_url
+                )
                 if watch is not None:
                     return (watch,)
         whole = words if action is None else ""
-        address = address_of(sentence.address)
+        address = address_of(url)
     subtitles, description = [], ""
     for line in lines[1:-1]:
-        if line.link is None:
-            description = f"{description}\n{line.text}" if description else line.text
+        text = text_of_line(line)
+        if line[1] is None:
+            description = f"{description}\n{text}" if description else text
         else:
-            subtitles.append((line.text, line.address))
+            subtitles.append((text, line[2]))
     row = ActivityRow(
         member,
         number,
