@@ -42,7 +42,8 @@ def run_task(name: str, *words: object) -> Run:
     command = [sys.executable, "-m", "app.command_line.bench.tasks", name, *map(str, words)]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=errors)
+        environment = {**os.environ, "UNLABEL_BENCH_BEGUN": repr(time.time())}
+        process = subprocess.Popen(command, stdout=out, stderr=errors, env=environment)
         peak = _wait(process)
         wall = time.perf_counter() - begun
         out.seek(0)

@@ -110,11 +110,11 @@ def window_empty() -> dict[str, float]:
     return first_paint_of_empty_window()
 
 
-def window_ours(casebook: str = "") -> dict[str, float]:
+def window_ours() -> dict[str, float]:
     """Our window until its first paint."""
     from app.gui.measured import first_paint_of_our_window
 
-    return first_paint_of_our_window(Path(casebook) if casebook else None)
+    return first_paint_of_our_window()
 
 
 def window_events(casebook: str) -> dict[str, float]:
