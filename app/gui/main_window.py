@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.pages.start_page import StartPage
-from app.gui.text import action, label, menu
+from app.gui.text import action, menu
 from app.gui.theme import Look
-from app.gui.widgets.notices import Banner, Toast
 from app.sentences import LANGUAGES, current_language, tr
 
 if TYPE_CHECKING:
+    from app.gui.widgets.notices import Banner, Toast
     from app.gui.widgets.rail import Rail
 
 SOURCES, LABELS, NARROWING, EVIDENCE = "sources", "labels", "narrowing", "evidence"
@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
             "keyboard", "about", "exclusions").
         look_chosen, language_chosen: from the menus.
         closing: the window goes.
+        painted: the greeting is on the screen for the first time.
     """
 
     files_dropped = Signal(list)
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
     look_chosen = Signal(str)
     language_chosen = Signal(str)
     closing = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,14 +53,14 @@ class MainWindow(QMainWindow):
         self._counts: dict[str, str] = {}
         self._casebook = ""
         self._page = ""
+        self._is_painted = False
         self.start_page: StartPage
         self.build()
 
     def build(self) -> None:
         """Make everything in the current language; also called when the language changes."""
-        self.menuBar().clear()
         self._pages = {}
-        whole = QWidget()
+        whole = self._whole = QWidget()
         whole.setProperty("role", "paper")
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,19 +73,40 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         edge = QVBoxLayout()
         edge.setContentsMargins(26, 10, 26, 0)
-        self.banner = Banner()
-        edge.addWidget(self.banner)
+        self._edge = edge
+        self._banner: Banner | None = None
+        self._toast: Toast | None = None
         right.addLayout(edge)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         row.addLayout(right, 1)
         self.start_page = StartPage()
+        self.start_page.installEventFilter(self)
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(whole)
-        self.toast = Toast(whole)
-        self._drop_note = label(tr("Drop it here"), "heading")
-        self._make_menus()
+        self.menuBar().hide()
         self.show_start()
+        if self._is_painted:
+            self._make_menus()
+
+    @property
+    def banner(self) -> "Banner":
+        """Calm words above the page."""
+        if self._banner is None:
+            from app.gui.widgets.notices import Banner
+
+            self._banner = Banner()
+            self._edge.addWidget(self._banner)
+        return self._banner
+
+    @property
+    def toast(self) -> "Toast":
+        """What was just done, with Undo."""
+        if self._toast is None:
+            from app.gui.widgets.notices import Toast
+
+            self._toast = Toast(self._whole)
+        return self._toast
 
     def register(self, makers: dict[str, Callable[[], QWidget]]) -> None:
         """How each page is made; a page is made when it is first shown."""
@@ -150,6 +173,11 @@ class MainWindow(QMainWindow):
         return self._rail
 
     def _make_menus(self) -> None:
+        # Keys of an older language would make the new ones ambiguous.
+        for old in self.actions():
+            self.removeAction(old)
+            old.deleteLater()
+        self.menuBar().clear()
         file = self._menu(tr("&File"))
         self._wish(file, tr("&Add an export…"), "add_file", QKeySequence.StandardKey.Open)
         self._wish(file, tr("Add a &folder…"), "add_folder", "Ctrl+Shift+O")
@@ -209,6 +237,14 @@ class MainWindow(QMainWindow):
         entry.triggered.connect(lambda _checked=False: self.wished.emit(wish))
         on.addAction(entry)
         self.addAction(entry)  # keys work while the menu bar is hidden
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint."""
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._make_menus)
+            self.painted.emit()
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

@@ -74,9 +74,9 @@ def _sample_window() -> MainWindow:
 
 
 def _window_of(casebook: Path) -> MainWindow:
-    from app.gui.application import Application
+    from app.gui.joined import Joined
 
-    joined = Application(remembers=False)
+    joined = Joined(MainWindow())
     joined.session.open(casebook)
     _KEPT.append(joined)
     _wait()

@@ -1,6 +1,5 @@
 """The only place where words meet Qt: titles are data, so labels are plain text and everything else is escaped."""
 
-import html
 import re
 
 from PySide6.QtCore import Qt
@@ -24,7 +23,14 @@ def shown(untrusted_text: str) -> str:
 
 def escaped(untrusted_text: str) -> str:
     """Foreign text for places where Qt or pyqtgraph would read HTML (tool tips, chart titles)."""
-    return html.escape(shown(untrusted_text), quote=True)
+    return _escape(shown(untrusted_text))
+
+
+def _escape(text: str) -> str:
+    # `html.escape`, whose module loads a table of all entities before the first paint
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
+        text = text.replace(character, entity)
+    return text
 
 
 def label(words: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -83,9 +89,9 @@ def with_bold_figures(words: str) -> str:
         in_brackets = any(begin < found.start() < stop for begin, stop in brackets)
         if in_brackets or _DATE.fullmatch(found.group()):
             continue
-        parts += [html.escape(clean[end : found.start()]), "<b>", html.escape(found.group()), "</b>"]
+        parts += [_escape(clean[end : found.start()]), "<b>", _escape(found.group()), "</b>"]
         end = found.end()
-    return "".join(parts) + html.escape(clean[end:])
+    return "".join(parts) + _escape(clean[end:])
 
 
 def button(words: str, role: str = "", *, explains: str = "") -> QPushButton:

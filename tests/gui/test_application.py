@@ -13,7 +13,8 @@ from app.core.labels import Explanation, Label
 from app.core.measures import Narrowing
 from app.core.progress import Progress
 from app.gui import tasks, theme
-from app.gui.application import Application
+from app.gui.application import dressed_window
+from app.gui.joined import Joined
 from app.gui.joints.evidence import exclusion_of
 from app.gui.joints.importing import report_words, step_words
 from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SOURCES
@@ -27,16 +28,16 @@ import sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from app.gui.application import Application
-joined = Application(remembers=False)
+from app.gui.application import dressed_window
+window = dressed_window()
 class Watch(QObject):
     painted = False
     def eventFilter(self, watched, event):
         self.painted = self.painted or event.type() == QEvent.Type.Paint
         return False
 watch = Watch()
-joined.window.start_page.installEventFilter(watch)
-joined.window.show()
+window.start_page.installEventFilter(watch)
+window.show()
 for _turn in range(500):
     application.processEvents()
     if watch.painted:
@@ -73,7 +74,7 @@ def casebook(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def joined(qtbot: QtBot, dressed: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+def joined(qtbot: QtBot, dressed: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Joined]:
     """The application with invented rules."""
     import app.workflows.see_labels as labels
     import app.workflows.see_narrowing as narrowing
@@ -81,7 +82,7 @@ def joined(qtbot: QtBot, dressed: object, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setattr(labels, "see_labels", see_labels_invented)
     monkeypatch.setattr(labels, "explain_label", explain_invented)
     monkeypatch.setattr(narrowing, "see_narrowing", see_narrowing_invented)
-    made = Application(remembers=False)
+    made = Joined(dressed_window())
     qtbot.addWidget(made.window)
     made.failures = []  # type: ignore[attr-defined]
     made.session.crashed.disconnect()
@@ -110,7 +111,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     assert done.stdout.strip() == ""
 
 
-def test_first_start_shows_the_greeting_and_nothing_else(joined: Application) -> None:
+def test_first_start_shows_the_greeting_and_nothing_else(joined: Joined) -> None:
     joined.window.show()
     assert joined.window.start_page.isVisible()
     assert not joined.window.menuBar().isVisible()
@@ -118,7 +119,7 @@ def test_first_start_shows_the_greeting_and_nothing_else(joined: Application) ->
     assert joined.window.start_page.isVisible()
 
 
-def test_a_casebook_opens_on_its_labels(joined: Application, casebook: Path, qtbot: QtBot) -> None:
+def test_a_casebook_opens_on_its_labels(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
     joined.window.show()
     joined.open(casebook)
     settled(qtbot)
@@ -128,7 +129,7 @@ def test_a_casebook_opens_on_its_labels(joined: Application, casebook: Path, qtb
     assert page.list.model().rowCount() == 5  # type: ignore[attr-defined]  # sections
 
 
-def test_a_file_that_is_no_casebook_is_said_calmly(joined: Application, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_no_casebook_is_said_calmly(joined: Joined, tmp_path: Path, qtbot: QtBot) -> None:
     joined.window.show()
     (tmp_path / "no.unlabel").write_text("nothing of the kind")
     joined.open(tmp_path / "no.unlabel")
@@ -137,7 +138,7 @@ def test_a_file_that_is_no_casebook_is_said_calmly(joined: Application, tmp_path
     assert "not a casebook" in joined.window.banner.accessibleName()
 
 
-def test_an_answer_is_kept_and_taken_back(joined: Application, casebook: Path, qtbot: QtBot) -> None:
+def test_an_answer_is_kept_and_taken_back(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
     from app.workflows.answer_label import answers
 
     joined.window.show()
@@ -156,7 +157,7 @@ def test_an_answer_is_kept_and_taken_back(joined: Application, casebook: Path, q
     assert label.id not in answers(casebook)
 
 
-def test_every_page_of_an_empty_casebook_says_so(joined: Application, casebook: Path, qtbot: QtBot) -> None:
+def test_every_page_of_an_empty_casebook_says_so(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
     joined.window.show()
     joined.open(casebook)
     settled(qtbot)
@@ -166,7 +167,7 @@ def test_every_page_of_an_empty_casebook_says_so(joined: Application, casebook: 
         assert joined.window.current_page == page
 
 
-def test_the_language_is_switched_live_and_the_page_stays(joined: Application, casebook: Path, qtbot: QtBot) -> None:
+def test_the_language_is_switched_live_and_the_page_stays(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
     joined.window.show()
     joined.open(casebook)
     settled(qtbot)
@@ -176,7 +177,17 @@ def test_the_language_is_switched_live_and_the_page_stays(joined: Application, c
     assert joined.window.page(LABELS).list.model().rowCount() == 5  # type: ignore[attr-defined]
 
 
-def test_every_look_can_be_worn_while_a_page_is_open(joined: Application, casebook: Path, qtbot: QtBot) -> None:
+def test_keys_stay_unambiguous_when_the_language_changes(joined: Joined, qtbot: QtBot) -> None:
+    joined.window.show()
+    qtbot.wait(20)
+    for _turn in range(3):
+        joined.speak("en")
+    keys = [entry.shortcut().toString() for entry in joined.window.actions() if not entry.shortcut().isEmpty()]
+    assert "Ctrl+O" in keys
+    assert len(keys) == len(set(keys))
+
+
+def test_every_look_can_be_worn_while_a_page_is_open(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
     joined.window.show()
     joined.open(casebook)
     settled(qtbot)

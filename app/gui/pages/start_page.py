@@ -1,6 +1,7 @@
 """First start: one question, and nothing else."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from app.gui import theme
 from app.gui.text import button, label
 from app.gui.widgets.chips import Choice
-from app.gui.widgets.progress_card import ProgressCard
 from app.sentences import LANGUAGES, current_language, tr
+
+if TYPE_CHECKING:
+    from app.gui.widgets.progress_card import ProgressCard
 
 
 class Arrow(QWidget):
@@ -82,10 +85,9 @@ class StartPage(QWidget):
             column.addWidget(line)
         column.addSpacing(18)
         column.addWidget(self._drop_field())
-        self.progress_card = ProgressCard()
-        self.progress_card.cancel_wished.connect(self.cancel_wished)
-        self.progress_card.hide()
-        column.addWidget(self.progress_card)
+        self._card: ProgressCard | None = None
+        self._card_place = QVBoxLayout()
+        column.addLayout(self._card_place)
         column.addSpacing(12)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(12)
@@ -110,6 +112,18 @@ class StartPage(QWidget):
         outer.addLayout(row)
         outer.addStretch(3)
 
+    @property
+    def progress_card(self) -> "ProgressCard":
+        """The card of what is being prepared; made when it is first needed, not before the first paint."""
+        if self._card is None:
+            from app.gui.widgets.progress_card import ProgressCard
+
+            self._card = ProgressCard()
+            self._card.cancel_wished.connect(self.cancel_wished)
+            self._card.hide()
+            self._card_place.addWidget(self._card)
+        return self._card
+
     def mark_drag(self, *, is_over: bool) -> None:
         """Something is being dragged over the window."""
         self._field.setProperty("dragged", is_over)
@@ -126,7 +140,8 @@ class StartPage(QWidget):
 
     def end_progress(self) -> None:
         """Nothing is being prepared any more."""
-        self.progress_card.hide()
+        if self._card is not None:
+            self._card.hide()
         self._field.show()
         for starter in self._starters:
             starter.setEnabled(True)
