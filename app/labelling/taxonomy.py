@@ -74,10 +74,14 @@ def taxonomy_name(taxonomy_id: str) -> str:
 
 
 @cache
-def chinese_names() -> dict[str, str]:
-    """Simplified Chinese names by number, our own translation; only those we could name well."""
+def chinese_names(*, taiwan: bool = False) -> dict[str, str]:
+    """Chinese names by number, our own translation; only those we could name well.
+
+    Simplified, or in the characters and words of Taiwan.
+    """
+    column = "chinese_taiwan" if taiwan else "chinese"
     with (resources() / "taxonomies" / "audience_names_zh.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["audience_id"]: row["chinese"] for row in csv.DictReader(file, delimiter="\t")}
+        return {row["audience_id"]: row[column] for row in csv.DictReader(file, delimiter="\t")}
 
 
 def topic_of(taxonomy_id: str) -> str:

@@ -74,6 +74,15 @@ def test_chinese_names_are_of_segments_that_exist_and_differ() -> None:
     assert len(set(names.values())) == len(names)
 
 
+def test_every_chinese_name_has_one_in_the_words_of_taiwan() -> None:
+    names = chinese_names(taiwan=True)
+    assert set(names) == set(chinese_names())
+    assert all(names.values())
+    assert len(set(names.values())) == len(names)
+    of_the_mainland = ("软件", "軟件", "視頻", "網絡", "信息", "賬號", "數據", "屏幕")
+    assert [name for name in names.values() if any(word in name for word in of_the_mainland)] == []
+
+
 def test_our_own_tables_name_only_topics_and_segments_that_exist() -> None:
     folder = resources()
     with (folder / "taxonomies" / "topics_of_audience_ids.tsv").open(encoding="utf-8", newline="") as file:
