@@ -10,6 +10,7 @@ from app.importers.google.activity_cell import ActivityCell, CellReader, Line, t
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
 from app.importers.google.local_times import LocalTimes
+from app.importers.google.product_names import is_history_file
 from app.importers.google.verbs import Action
 from app.importers.google.wording import Wording, wording_of
 from app.importers.google.youtube_rows import plain_watch
@@ -33,8 +34,10 @@ class ActivityHtml:
         head = member.head()
         if _MARKER in head:
             return True
-        if b"<html" not in head[:1024].lower() or b"mdl-" not in head or len(head) >= member.size:
+        if b"<html" not in head[:1024].lower() or b"mdl-" not in head:
             return False
+        if is_history_file(member.base_name):
+            return True  # a history without a record has no cell
         with member.open() as stream:
             held = b""
             for _ in range(_STYLE_SHEET >> 16):

@@ -18,13 +18,12 @@ from app.importers.google.activity import (
 )
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
+from app.importers.google.product_names import is_history_file
 from app.importers.google.verbs import Action
 from app.importers.google.wording import Wording, wording_of
 from app.importers.google.youtube_rows import plain_watch
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
-
-_EMPTY_LISTS = ("watch-history.json", "search-history.json", "myactivity.json", "my activity.json")
 
 
 class ActivityJson:
@@ -40,7 +39,7 @@ class ActivityJson:
             return False
         if b'"title"' in head and b'"time"' in head:
             return b'"products"' in head or b'"titleUrl"' in head or b'"header"' in head
-        return head.rstrip() in (b"[]", b"[ ]") and member.base_name.casefold() in _EMPTY_LISTS
+        return head.rstrip() in (b"[]", b"[ ]") and is_history_file(member.base_name)
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """Events and skipped records, one for each element (Discover: one for each card of it)."""

@@ -50,7 +50,7 @@ _NAMES: Final[dict[str, str]] = {
     "account": "Google Account|Google Konto|Compte Google|Account|Access Log Activity",
 }
 
-# "League of Legends - consultée": the mark of a Discover card that was opened. Seen: en, fr; the others UNVERIFIED.
+# "Chess - viewed", "Échecs - consultée": the mark of a Discover card that was opened. Seen: en, fr; the others UNVERIFIED.
 OPENED_CARD: Final[frozenset[str]] = frozenset(
     (
         "viewed|visited|opened|consultée|consulté|consultés|consultées|angesehen|aufgerufen|geöffnet|bekeken|geopend|"
@@ -61,6 +61,15 @@ OPENED_CARD: Final[frozenset[str]] = frozenset(
 )
 
 
+# Names of the files, for those without a record in them: the others are told by what stands in them. Same sources.
+_HISTORY_FILES: Final = (
+    "watch-history|search-history|MyActivity|My Activity|kijkgeschiedenis|zoekgeschiedenis|Wiedergabeverlauf|"
+    "Suchverlauf|MeineAktivitäten|MonActivité|historial-de-reproducciones|historial-de-búsqueda|MiActividad|"
+    "žiūrėjimo istorija|paieškos istorija|istoricul-vizionărilor|istoricul căutărilor|سجل المشاهدة|سجلّ البحث|نشاطي|"
+    "izleme geçmişi|arama geçmişi|İzleme geçmişi|Arama geçmişi|Etkinliğim|观看记录|搜索记录|我的活动记录|시청 기록|검색 기록"
+)
+
+
 def _key(name: str) -> str:
     return normalize("NFC", name).replace("\xa0", " ").replace("_", "'").replace("’", "'").strip().casefold()
 
@@ -68,6 +77,13 @@ def _key(name: str) -> str:
 _PRODUCT: Final[dict[str, str]] = {
     _key(name): product for product, names in _NAMES.items() for name in names.split("|")
 }
+
+_HISTORY: Final = frozenset(_key(name) for name in _HISTORY_FILES.split("|"))
+
+
+def is_history_file(base_name: str) -> bool:
+    """Whether a file is called like an activity or history file, in any language we know."""
+    return _key(base_name.rpartition(".")[0]) in _HISTORY
 
 
 @lru_cache(maxsize=1024)

@@ -100,6 +100,8 @@ def youtube_events(row: ActivityRow, wording: Wording) -> tuple[Event | Skipped,
         return (row.event(CONTEXT, Kind.CONTEXT, _title(row), url=row.address.url),)
     host = host_of(row.address.url)
     title = _title(row)
+    if not title and not host:
+        return row.skipped(SkipReason.NO_CONTENT)
     return (row.event(ADS, Kind.AD_CLICKED, title, url=row.address.url, creator=host),)
 
 

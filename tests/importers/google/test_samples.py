@@ -12,7 +12,7 @@ import pytest
 
 from app.core.events import Event
 from app.importers.archive import Archive
-from app.importers.google.product_names import product_of
+from app.importers.google.product_names import is_history_file, product_of
 from app.importers.importer import ExportContext
 from app.importers.registry import sort_out
 
@@ -101,6 +101,9 @@ def test_chrome_and_profile_are_read(shared: Path, tmp_path: Path) -> None:
 
 def test_products_of_every_locale_are_known(shared: Path) -> None:
     table = json.loads((shared / "samples/google/takeout-names-by-locale.json").read_bytes())
+    for locale in table["locales"].values():
+        for kind in ("watch", "search", "my_activity_file"):
+            assert all(is_history_file(f"{name}.json") for name in locale.get(kind, []))
     expected = {"google_news": "news", "play_movies": "movies", "help": "", "cloud": ""}
     for locale in table["locales"].values():
         for product, names in locale.get("products", {}).items():

@@ -148,6 +148,12 @@ def test_importers_recognise_only_their_form(tmp_path: Path) -> None:
             assert not ActivityHtml().recognises(archive.members[0])
 
 
+def test_a_history_without_a_record_is_known(tmp_path: Path) -> None:
+    page = as_page([], LANGUAGES[0])
+    for name, content in (("watch-history.json", b"[]"), ("MeineAktivitäten.html", page), ("시청 기록.html", page)):
+        assert read_bytes(tmp_path, name, content) == []
+
+
 def test_a_long_style_sheet_does_not_hide_the_cells(tmp_path: Path) -> None:
     page = as_page(history(4), LANGUAGES[0]).replace(b".mdl-cell{}", b".mdl-cell{}" * 20_000)
     assert len(read_bytes(tmp_path, "page.html", page)) == 4
