@@ -38,8 +38,8 @@ _LIKENESS = 6.86  # log-likelihood per unit of likeness to the prototypes
 _LIKENESS_OF_NOTHING = 0.35  # nine of ten headlines are liker to some topic than this
 _WITH_MODEL = _Weights(1.63, 0.69, 3.0, 0.08, _LIKENESS * _LIKENESS_OF_NOTHING)
 _WITHOUT_MODEL = _Weights(4.96, 2.16, 1.36, 0.05, 1.5)
-# What a second and third sure word add beside the model; makes no difference to English headlines, where the first
-# says it all, and much to Chinese titles, where the model knows fewer names.
+# What a second and third sure word add beside the model. Ours, not fitted: headlines are read alike without it
+# (accuracy .505 and .506), but a title made of names the model does not know would be outvoted by its sound.
 _FURTHER_WORD = 0.6
 _WHOLE = 1.0  # weight of the one prototype of a topic beside its three nearest of 22
 _NEAREST = 3
