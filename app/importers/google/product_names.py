@@ -50,7 +50,7 @@ _NAMES: Final[dict[str, str]] = {
     "account": "Google Account|Google Konto|Compte Google|Account|Access Log Activity",
 }
 
-# "Chess - viewed", "Échecs - consultée": the mark of a Discover card that was opened. Seen: en, fr; the others UNVERIFIED.
+# "Chess - viewed", "Échecs - consultée": the mark of an opened Discover card. Seen: en, fr; the others UNVERIFIED.
 OPENED_CARD: Final[frozenset[str]] = frozenset(
     (
         "viewed|visited|opened|consultée|consulté|consultés|consultées|angesehen|aufgerufen|geöffnet|bekeken|geopend|"
@@ -66,7 +66,8 @@ _HISTORY_FILES: Final = (
     "watch-history|search-history|MyActivity|My Activity|kijkgeschiedenis|zoekgeschiedenis|Wiedergabeverlauf|"
     "Suchverlauf|MeineAktivitäten|MonActivité|historial-de-reproducciones|historial-de-búsqueda|MiActividad|"
     "žiūrėjimo istorija|paieškos istorija|istoricul-vizionărilor|istoricul căutărilor|سجل المشاهدة|سجلّ البحث|نشاطي|"
-    "izleme geçmişi|arama geçmişi|İzleme geçmişi|Arama geçmişi|Etkinliğim|观看记录|搜索记录|我的活动记录|시청 기록|검색 기록"
+    "izleme geçmişi|arama geçmişi|İzleme geçmişi|Arama geçmişi|Etkinliğim|"
+    "观看记录|搜索记录|我的活动记录|시청 기록|검색 기록"
 )
 
 
