@@ -143,6 +143,8 @@ class _Announcer(QObject):
 
 _announcer: _Announcer | None = None
 _look = Look.SYSTEM
+_base_px = 0  # looked up once per look: Qt asks the font engine each time
+_fonts: dict[tuple[float, bool], QFont] = {}
 _colours = LIGHT
 
 
@@ -178,7 +180,7 @@ def put_on(look: Look, language: str = "en") -> None:
         look: one of the four.
         language: decides which Chinese glyphs come first.
     """
-    global _look, _colours
+    global _look, _colours, _base_px
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise RuntimeError("a look needs a QApplication")
@@ -186,6 +188,8 @@ def put_on(look: Look, language: str = "en") -> None:
     _colours = _BY_LOOK.get(look) or _system_colours(application)
     application.setStyle("Fusion")
     application.setFont(_font(application, language))
+    _base_px = 0
+    _fonts.clear()
     application.setPalette(_palette(_colours))
     application.setStyleSheet(style_sheet(_colours, base_px()))
     announcer().changed.emit()
@@ -193,16 +197,22 @@ def put_on(look: Look, language: str = "en") -> None:
 
 def base_px() -> int:
     """Height of ordinary text: what the person set for the system, at least 14 pixels."""
-    return max(14, QFontInfo(QApplication.font()).pixelSize())
+    global _base_px
+    if not _base_px:
+        _base_px = max(14, QFontInfo(QApplication.font()).pixelSize())
+    return _base_px
 
 
 def font(share: float = 1.0, *, bold: bool = False) -> QFont:
     """The font of the window at this share of ordinary text, for what is painted by hand."""
-    made = QFont(QApplication.font())
-    made.setPixelSize(round(base_px() * share))
-    if bold:
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
+    made = _fonts.get((share, bold))
+    if made is None:
+        made = QFont(QApplication.font())
+        made.setPixelSize(round(base_px() * share))
+        if bold:
+            made.setWeight(QFont.Weight.DemiBold)
+        _fonts[share, bold] = made
+    return QFont(made)  # a copy: whoever underlines it underlines only theirs
 
 
 def _system_colours(application: QApplication) -> Colours:

@@ -27,6 +27,7 @@ from app.gui.models.event_table import EVENT_ROLE, EventColumn, EventTable
 from app.gui.text import button, join, label, name, write
 from app.gui.widgets.card import Card, Page, empty_state
 from app.gui.widgets.chips import Chooser
+from app.gui.widgets.event_rows import EventCells
 from app.gui.widgets.event_strip import EventStrip
 from app.gui.widgets.flow import FlowRow
 from app.sentences import ntr, tr
@@ -292,6 +293,7 @@ class EvidencePage(Page):
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setItemDelegate(EventCells(table))
         table.setAccessibleName(tr("Events"))
         table.setShowGrid(False)
         table.setWordWrap(False)
