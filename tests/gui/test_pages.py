@@ -1,5 +1,6 @@
 """Pages are passive: show something invented, click, wait for the signal."""
 
+import gettext
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -98,6 +99,16 @@ def test_choosing_a_label_wishes_its_explanation(qtbot: QtBot) -> None:
     assert heard.args == [five_labels()[2].id]
     assert "Skin care & cosmetics" in words_on(page.detail)
     assert "Likely held by Google: <b>80 %</b> (61–92 %)." in words_on(page.detail)
+
+
+def test_labels_shown_anew_keep_the_choice_and_ask_for_its_explanation_again(qtbot: QtBot) -> None:
+    page = LabelsPage()
+    qtbot.addWidget(page)
+    page.show_labels(five_labels(), sample_labels.EXPORTED)
+    page.choose(five_labels()[2].id)
+    with qtbot.waitSignal(page.label_chosen) as heard:
+        page.show_labels(five_labels(), sample_labels.EXPORTED)
+    assert heard.args == [five_labels()[2].id]
 
 
 def test_a_verdict_is_given_by_click_and_by_key(qtbot: QtBot) -> None:
@@ -297,3 +308,31 @@ def test_the_greeting_has_one_question_and_four_ways(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.language_chosen) as heard:
         press(page, "繁體中文")
     assert heard.args == ["zh-Hant"]
+
+
+class _Longer(gettext.NullTranslations):
+    """A language that needs a third more room, and has letters of its own."""
+
+    def gettext(self, message: str) -> str:
+        """The English with more at its end."""
+        return message + " ẞž" * (1 + len(message) // 12)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The same for numbers."""
+        return self.gettext(msgid2)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_longer_language_cuts_no_button_off(qtbot: QtBot, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.sentences import language
+
+    monkeypatch.setattr(language, "_translations", lambda _language: _Longer())
+    page = SAMPLES[name]()
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    for part in page.findChildren(QPushButton):
+        if part.isVisibleTo(page) and part.text():
+            words_wide = part.fontMetrics().horizontalAdvance(part.text().replace("&&", "&"))
+            assert part.width() >= words_wide, part.text()

@@ -120,7 +120,7 @@ class EvidencePage(Page):
         self.model = EventTable(
             (
                 EventColumn(tr("When"), lambda event: words.moment(event.at)),
-                EventColumn(tr("What"), lambda event: event.title or tr("without a title")),
+                EventColumn(tr("What"), lambda event: event.title or event.url or tr("without a title")),
                 EventColumn(tr("Creator"), lambda event: event.creator),
                 EventColumn(tr("Stream"), lambda event: words.stream_name(event.stream)),
                 EventColumn(tr("Kind"), lambda event: words.kind_name(event.kind)),

@@ -111,7 +111,9 @@ class LabelsPage(Page):
         now = self._platforms.now if self._platforms.now in platforms else ""
         options = [("", tr("All platforms"))] + [(platform, words.platform_name(platform)) for platform in platforms]
         self._platforms.offer(options if len(platforms) > 1 else [], now)
-        self._refill()
+        kept = self.detail.label_shown
+        self.detail.show_nothing()  # its evidence may have changed: it is chosen, and asked for, anew
+        self._refill(kept.id if kept is not None else "")
 
     def show_explanation(self, explanation: Explanation) -> None:
         """The evidence of the chosen label has come."""
@@ -138,8 +140,9 @@ class LabelsPage(Page):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _refill(self) -> None:
+    def _refill(self, kept: str = "") -> None:
         chosen = self.detail.label_shown
+        wanted = kept or (chosen.id if chosen is not None else "")
         passing = [
             known
             for known in self._labels
@@ -152,7 +155,7 @@ class LabelsPage(Page):
         ]
         self._tree.show(passing, self._exported)
         self._pile.setCurrentWidget(self.list if passing else self._none_match if self._labels else self._nothing)
-        index = self._tree.find(chosen.id) if chosen is not None else QModelIndex()
+        index = self._tree.find(wanted) if wanted else QModelIndex()
         if index.isValid():
             self.list.setCurrentIndex(index)
         elif passing:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from app.gui import theme
 from app.gui.text import button, label
 from app.gui.widgets.chips import Choice
+from app.gui.widgets.flow import FlowRow
 from app.sentences import LANGUAGES, current_language, tr
 
 if TYPE_CHECKING:
@@ -89,20 +90,17 @@ class StartPage(QWidget):
         self._card_place = QVBoxLayout()
         column.addLayout(self._card_place)
         column.addSpacing(12)
-        self._ways = QHBoxLayout()
-        self._ways.setSpacing(12)
+        self._ways = FlowRow(gap=12, centers=True)
         demo = button(tr("Try it with an invented person"), "primary")
         guide = button(tr("How do I get my data?"))
         opens = button(tr("Open a casebook"))
         demo.clicked.connect(self.demo_wished)
         guide.clicked.connect(self.guide_wished)
         opens.clicked.connect(self.casebook_wished)
-        self._ways.addStretch(1)
         self._starters = (demo, opens)
         for way in (demo, guide, opens):
-            self._ways.addWidget(way)
-        self._ways.addStretch(1)
-        column.addLayout(self._ways)
+            self._ways.add(way)
+        column.addWidget(self._ways)
         column.addSpacing(22)
         column.addLayout(self._foot())
         row = QHBoxLayout()

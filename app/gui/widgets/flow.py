@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Items one after another; a new line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centers: bool = False) -> None:
         super().__init__(parent)
+        self._centers = centers
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -81,17 +82,19 @@ class FlowLayout(QLayout):
     def _place(self, line: list[tuple[QLayoutItem, int, QSize]], y: int, *, moves: bool) -> int:
         height = max((size.height() for _item, _x, size in line), default=0)
         if moves:
+            last = line[-1][1] + line[-1][2].width() if line else 0
+            shift = max(0, self.geometry().right() + 1 - last) // 2 if self._centers else 0
             for item, x, size in line:
-                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                item.setGeometry(QRect(QPoint(x + shift, y + (height - size.height()) // 2), size))
         return height
 
 
 class FlowRow(QWidget):
     """A widget whose children stand in a flow."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centers: bool = False) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, gap)
+        self._flow = FlowLayout(self, gap, centers=centers)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
