@@ -1,4 +1,4 @@
-"""pyqtgraph and numpy are loaded once, beside the window, after the first paint."""
+"""pyqtgraph, numpy and what the workflows need are loaded once, beside the window, after the first paint."""
 
 import importlib
 
@@ -55,4 +55,7 @@ def _load(progress: Progress) -> None:
     # Imported here, used in the GUI thread: nothing of Qt is made by these imports, only classes.
     importlib.import_module("numpy")
     importlib.import_module("pyqtgraph")
-    progress.report(1, 1)
+    # Else the first click that needs one of them would hold the window for a third of a second.
+    for workflow in ("runner", "import_exports", "read_topics", "see_sources", "see_labels", "see_narrowing", "demo"):
+        progress.report(0, 1)
+        importlib.import_module(f"app.workflows.{workflow}")
