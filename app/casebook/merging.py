@@ -358,15 +358,20 @@ class _Merge:
         if self.is_bulk:
             for index in indexes:
                 self._do(f"DROP INDEX book.{index}")
+        has_twins, has_known = (self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known"))
         self._do(
             "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
             " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
-            " SELECT ? + s.seq, s.key, ifnull(t.ordinal, 0), h.stream, h.kind, h.origin, 0, h.precision, s.at, i.id,"
-            " h.account, h.member, s.record, s.duration, h.zone_guessed, m.amount, m.currency, m.quantity, s.facts"
-            " FROM staged s LEFT JOIN twins t ON t.seq = s.seq LEFT JOIN known k ON k.seq = s.seq"
-            " LEFT JOIN staged_more m ON m.seq = s.seq CROSS JOIN shapes h ON h.id = s.shape"
-            " CROSS JOIN book.items i ON i.key = s.item"
-            " WHERE k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq) ORDER BY s.seq",
+            f" SELECT ? + s.seq, s.key, {'ifnull(t.ordinal, 0)' if has_twins else '0'}, h.stream, h.kind, h.origin, 0,"
+            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed, m.amount, m.currency,"
+            " m.quantity, s.facts FROM staged s"
+            + (" LEFT JOIN twins t ON t.seq = s.seq" if has_twins else "")
+            + (" LEFT JOIN known k ON k.seq = s.seq" if has_known else "")
+            + " LEFT JOIN staged_more m ON m.seq = s.seq CROSS JOIN shapes h ON h.id = s.shape"
+            " CROSS JOIN book.items i ON i.key = s.item WHERE 1"
+            + (" AND k.seq IS NULL" if has_known else "")
+            + (" AND (t.seq IS NULL OR t.first = s.seq)" if has_twins else "")
+            + " ORDER BY s.seq",
             (self.base,),
         )
         self.clock.at(0.65)

@@ -36,6 +36,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MS_PER_DAY: Final = 86_400_000
 # Milliseconds one step of each precision takes, in the order of PRECISIONS; 0 = time does not count.
 _STEP_MS: Final = (0, _MS_PER_DAY, 60_000, 1_000, 1)
+# The key of an event is the sum of the keyed hashes of what it was and of its stream and kind, and of its time, spread
+# by an odd factor, modulo 2**64: equal only where all are equal, or by a chance of one in 2**64 per pair.
+_SPREAD: Final = 0x9E3779B97F4A7C15
+_UNDATED: Final = 0x5851F42D4C957F2D
+_MASK, _HALF = (1 << 64) - 1, 1 << 63
 _STREAM_NUMBER: Final = {stream.id: number for number, stream in enumerate(STREAMS, start=1)}
 SERVICES: Final = tuple(dict.fromkeys(stream.service for stream in STREAMS))
 _SERVICE_NUMBER: Final = {service: number for number, service in enumerate(SERVICES, start=1)}
@@ -102,17 +107,21 @@ class StagedMember:
 class _Shape:
     """What many events of one file share, worked out once."""
 
-    __slots__ = ("kind", "number", "preimage", "rows", "service", "service_number", "step_ms", "stream")
+    __slots__ = (
+        "by_id", "by_title", "by_url", "key", "kind", "number", "rows", "service", "service_number", "step_ms",
+        "stream",
+    )  # fmt: skip
 
-    def __init__(self, number: int, event: Event) -> None:
+    def __init__(self, number: int, event: Event, key: int) -> None:
         about = STREAM[event.stream]
         self.number, self.rows = number, 0
         self.stream, self.kind = event.stream, str(event.kind)
         self.service, self.service_number = about.service, _SERVICE_NUMBER[about.service]
         # Two files' rows are one event if they agree to the coarser of their precisions.
         self.step_ms = _STEP_MS[min(PRECISION_NUMBER[event.precision], PRECISION_NUMBER[about.key_precision])]
-        # The beginning of what the event key is the hash of.
-        self.preimage = f"{event.stream}\n{KIND_NUMBER[event.kind]}\n{event.profile}\n"
+        self.key = key
+        # How items are told apart, by the best name they have.
+        self.by_id, self.by_url, self.by_title = (f"{about.service}\n{how}\n" for how in "iut")
 
 
 class Staging:
@@ -149,7 +158,12 @@ class Staging:
             try:
                 self.connection = sqlite3.connect(self.path, isolation_level=None, timeout=0, uri=False)
                 # Lost with the process anyway: no journal, no waiting for the disk, nobody else may look.
-                for pragma in ("main.journal_mode = OFF", "main.synchronous = OFF", "main.locking_mode = EXCLUSIVE"):
+                for pragma in (
+                    "main.page_size = 16384",
+                    "main.journal_mode = OFF",
+                    "main.synchronous = OFF",
+                    "main.locking_mode = EXCLUSIVE",
+                ):
                     self.connection.execute(f"PRAGMA {pragma}")
                 self.connection.execute("PRAGMA main.cache_size = -6000")
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -246,11 +260,11 @@ class Staging:
                 shape = self._new_shape(thing, export)
             shape.rows += 1
             if item_id:
-                identity = f"{shape.service}\ni\n{item_id}"
+                identity = shape.by_id + item_id
             elif url:
-                identity = f"{shape.service}\nu\n{url}"
+                identity = shape.by_url + url
             else:
-                identity = f"{shape.service}\nt\n{title}\n{creator}"
+                identity = f"{shape.by_title}{title}\n{creator}"
             item = known_items.get(identity)
             if item is None or item[1] != title or item[2] != url or (creator and item[3] is None):
                 item_key = hash_of(identity) if item is None else item[0]
@@ -274,9 +288,10 @@ class Staging:
             if amount is not None or currency or quantity is not None:
                 place = self._staged + len(rows) + 1
                 self._new[INSERT_MORE].append((place, amount, currency or None, quantity))
+            key = item_key + shape.key + (_UNDATED if when is None else when * _SPREAD)
             rows.append(
                 (
-                    hash_of(f"{shape.preimage}{when}\n{identity}"), shape.number, record, at_ms, item_key, duration,
+                    ((key + _HALF) & _MASK) - _HALF, shape.number, record, at_ms, item_key, duration,
                     as_json(facts) if facts else None,
                 )
             )  # fmt: skip
@@ -301,7 +316,8 @@ class Staging:
         if event.profile not in export.profiles:
             export.profiles.append(event.profile)
         self._shapes_made += 1
-        shape = _Shape(self._shapes_made, event)
+        told = f"{event.stream}\n{KIND_NUMBER[event.kind]}\n{event.profile}"
+        shape = _Shape(self._shapes_made, event, self._hash_of(told))
         key = (event.stream, event.kind, event.precision, event.origin, event.zone_guessed, event.profile)
         self._shapes[key] = shape
         self._new[INSERT_SHAPE].append(
