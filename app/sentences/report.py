@@ -12,6 +12,8 @@ from app.sentences.report_chart import curve
 from app.sentences.say import label_name, say
 from app.workflows.write_report import Report
 
+# Longer sections are folded behind these; everything stays in the page.
+ROWS_SHOWN = 30
 STYLE = """
 :root{--paper:#f7f3ec;--ink:#1f2733;--soft:#6b7280;--line:#e4dccd;--theirs:#c8452a;--yours:#176f6b;--card:#fff}
 @media (prefers-color-scheme:dark){:root{--paper:#15191f;--ink:#e8e4dc;--soft:#9aa3b0;--line:#343b46;--theirs:#f0795f;
@@ -97,19 +99,46 @@ def _labels(report: Report) -> list[str]:
     parts = [f"<h2>{_t(tr('What they think you are'))}</h2>"]
     for kind in LabelKind:
         of_kind = [label for label in report.labels if label.kind is kind]
-        if of_kind and kind is not LabelKind.INTERNAL:
-            parts += [
-                f"<h3>{_t(say(Message('label_kind.' + kind.value)))} · {len(of_kind)}</h3><div class=card><table>",
-                f"<tr><th><th>{_t(tr('label'))}<th>{_t(tr('platform'))}<th>{_t(tr('how likely (90 %)'))}",
-                f"<th>{_t(tr('last fed'))}<th>{_t(tr('you say'))}",
-                *(_label_row(label) for label in of_kind),
-                "</table></div>",
-            ]
+        if not of_kind or kind is LabelKind.INTERNAL:
+            continue
+        heading = f"{_t(say(Message('label_kind.' + kind.value)))} · {len(of_kind)}"
+        rows = [_label_row(label) for label in _together(of_kind)]
+        shown, folded = rows[:ROWS_SHOWN], rows[ROWS_SHOWN:]
+        parts += [f"<h3>{heading}</h3><div class=card>", *_label_table(shown)]
+        if folded:
+            more = ntr("{n} more", "{n} more", len(folded)).format(n=len(folded))
+            parts += [f"<details><summary class=soft>{_t(more)}</summary>", *_label_table(folded), "</details>"]
+        parts.append("</div>")
     if report.sensitive_left_out:
         n = report.sensitive_left_out
         left = ntr("{n} sensitive label is left out.", "{n} sensitive labels are left out.", n).format(n=n)
         parts.append(f"<p class=soft>{_t(left)}</p>")
     return parts
+
+
+def _label_table(rows: list[str]) -> list[str]:
+    return [
+        f"<table><tr><th><th>{_t(tr('label'))}<th>{_t(tr('platform'))}<th>{_t(tr('how likely (90 %)'))}",
+        f"<th>{_t(tr('last fed'))}<th>{_t(tr('you say'))}",
+        *rows,
+        "</table>",
+    ]
+
+
+def _together(labels: list[Label]) -> list[Label]:
+    """Labels that say the same stand together, declared before rebuilt; what is held most probably comes first."""
+    groups: dict[str, list[Label]] = {}
+    for label in labels:
+        groups.setdefault(label.taxonomy_id or label.name.casefold(), []).append(label)
+
+    def weight(group: list[Label]) -> tuple[float, str]:
+        return -max((label.probability.value if label.probability else 0.0) for label in group), group[0].name
+
+    return [
+        label
+        for group in sorted(groups.values(), key=weight)
+        for label in sorted(group, key=lambda one: one.origin is LabelOrigin.REBUILT)
+    ]
 
 
 def _label_row(label: Label) -> str:

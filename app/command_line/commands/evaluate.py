@@ -4,7 +4,7 @@ import argparse
 
 from app.command_line.commands.command import add_json
 from app.command_line.terminal import write_json, write_table
-from app.core.progress import Progress
+from app.core.progress import PartOfProgress, Progress
 from app.sentences import tr
 from app.sentences.catalogue.marks import N_
 
@@ -28,9 +28,10 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
 
         tables["topics"] = evaluate_topics(progress)
     else:
-        from app.workflows.evaluate_narrowing import evaluate_narrowing
+        from app.workflows.evaluate_narrowing import evaluate_band, evaluate_narrowing
 
-        tables["narrowing"] = evaluate_narrowing(progress, runs=arguments.runs)
+        tables["narrowing"] = evaluate_narrowing(PartOfProgress(progress, 0.0, 0.9), runs=arguments.runs)
+        tables["band"] = evaluate_band(PartOfProgress(progress, 0.9, 1.0), runs=arguments.runs * 5)
     if arguments.json:
         write_json(tables)
         return 0
