@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 from urllib.parse import quote
 
@@ -12,7 +13,6 @@ from app.core.errors import CannotWrite, CasebookBusy, DiskFull, NewerCasebook, 
 
 BUSY_AFTER_S: Final = 2.0
 _HEADER: Final = 100
-_MAGIC: Final = b"SQLite format 3\0"
 _OF_CODE: Final = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_BUSY: CasebookBusy,
@@ -57,7 +57,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     Raises:
         NoCasebook, NotACasebook, NewerCasebook, CasebookBusy, CannotWrite: see their names.
     """
-    _look_at_header(path)
+    _look_at_place(path)
     with understood(path):
         connection = _open(path, read_only)
         try:
@@ -87,15 +87,19 @@ def uri_of(path: Path, mode: str) -> str:
     return f"file:{quote(str(path.absolute()).encode(), safe='/:')}?mode={mode}"
 
 
-def _look_at_header(path: Path) -> None:
+def _look_at_place(path: Path) -> None:
+    """Whether there is a file of some length.
+
+    It is never opened beside SQLite: closing any other descriptor of it drops the locks that connections of this
+    process hold (sqlite.org/howtocorrupt.html, section 2.2).
+    """
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        found = path.stat()
     except FileNotFoundError:
         raise NoCasebook(str(path)) from None
     except OSError:
-        raise (NotACasebook if path.is_dir() else CannotWrite)(str(path)) from None
-    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise CannotWrite(str(path)) from None
+    if not S_ISREG(found.st_mode) or found.st_size < _HEADER:
         raise NotACasebook(str(path))
 
 
@@ -136,6 +140,8 @@ def _guard(connection: sqlite3.Connection) -> None:
 
 
 def _look_at_contents(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotACasebook(str(path))
     if connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
         raise NewerCasebook(str(path))
     tables = set()
