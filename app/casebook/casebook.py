@@ -1,7 +1,5 @@
 """The casebook: one SQLite file that holds everything of one person."""
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,15 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.casebook import accounts, answers, declared, exclusions, readings, sources
-from app.casebook.connection import BUSY_AFTER_S, connect, new_file, understood
+from app.casebook.connection import BUSY_AFTER_S, connect, understood
+from app.casebook.creating import create_file
 from app.casebook.event_columns import read_columns
 from app.casebook.evidence import EventFilter, Finder
 from app.casebook.exclusions import Excluder, Exclusion
 from app.casebook.readings import StoredReading, UnreadItems
 from app.casebook.rows import Account, EventRow, Place, StoredDeclaredLabel, StoredVerdict
-from app.casebook.schema import APPLICATION_ID, VERSION, bring_up_to_date
+from app.casebook.schema import VERSION, bring_up_to_date
 from app.casebook.searching import items_that_match
-from app.casebook.side_files import is_being_imported_into, side_file
+from app.casebook.side_files import is_being_imported_into
 from app.core.columns import EventColumns
 from app.core.errors import CannotWrite, NoSuchEvent
 from app.core.events import Stated
@@ -53,33 +52,7 @@ class Casebook:
         Raises:
             CannotWrite, DiskFull: the place.
         """
-        if path.exists():
-            raise CannotWrite(str(path))
-        # Made under another name and moved when whole: there is never half a casebook at the path.
-        unborn = side_file(path)
-        try:
-            connection = new_file(unborn)
-            try:
-                with understood(path):
-                    bring_up_to_date(connection)
-                    connection.executemany(
-                        "INSERT INTO settings(name, value) VALUES(?, ?)",
-                        # The seed is the same everywhere: equal exports give equal labels in every casebook.
-                        [
-                            ("revision", "0"),
-                            ("salt", salt or secrets.token_hex(16)),
-                            ("seed", "1"),
-                            ("time_zone", time_zone),
-                        ],
-                    )
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.execute("PRAGMA journal_mode = WAL")
-            finally:
-                connection.close()
-            with understood(path):
-                _move_new(unborn, path)
-        finally:
-            unborn.unlink(missing_ok=True)
+        create_file(path, salt, time_zone)
         return cls.open(path)
 
     @classmethod
@@ -448,19 +421,6 @@ def _narrowed(wanted: EventFilter, search: str, stream: str) -> EventFilter:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _move_new(source: Path, target: Path) -> None:
-    """Move a file to a place where nothing is; never over something."""
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # No hard links there (exFAT sticks, some network folders).
-        if target.exists():
-            raise FileExistsError(str(target)) from None
-        source.replace(target)
 
 
 __all__ = ["EVERYTHING", "Casebook", "EventFilter", "Exclusion", "StoredReading"]

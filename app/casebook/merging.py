@@ -1,48 +1,16 @@
 """Joins a staged import with the casebook in one transaction: all of it, or nothing."""
 
-import json
 import sqlite3
-import time
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, Final
 
-from app.casebook import origins
-from app.casebook.accounts import Planned, plan_accounts, store_accounts
+from app.casebook.accounts import Planned, plan_accounts
 from app.casebook.connection import BUSY_AFTER_S, understood
-from app.casebook.labels_merge import merge_labels, merge_stated
-from app.casebook.schema import INDEXES
-from app.casebook.staged_tables import BETTER_COLUMNS, FIND_BETTER, MAKE_BETTER, MAKE_SHAPES
-from app.casebook.staging import SERVICES, StagedExport, Staging
-from app.core.events import KINDS
+from app.casebook.merge_clock import STEPS, Clock
+from app.casebook.merge_steps import Merged, MergeSteps
+from app.casebook.staging import Staging
 from app.core.progress import Progress
-from app.core.streams import STREAMS
 
-# Steps SQLite takes between two looks at the clock: about a hundredth of a second.
-_STEPS: Final = 50_000
-_REPORT_EVERY_S: Final = 0.08
-MERGING: Final = "progress.merging"
-
-
-@dataclass(slots=True)
-class Merged:
-    """What a merge did.
-
-    Attributes:
-        export_numbers: numbers in the casebook, in the order staged.
-        read: records that gave something new, per staged member.
-        already_known: records that gave only what was there, per staged member.
-        known_events: distinct events the casebook had before.
-        events: distinct events, {(stream, kind): count}.
-        labels: labels read, each once per account and list.
-    """
-
-    export_numbers: list[int] = field(default_factory=list)
-    read: list[int] = field(default_factory=list)
-    already_known: list[int] = field(default_factory=list)
-    known_events: int = 0
-    events: dict[tuple[str, str], int] = field(default_factory=dict)
-    labels: int = 0
+__all__ = ["Merged", "merge"]
 
 
 def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
@@ -58,12 +26,13 @@ def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
         Cancelled: nothing was changed.
     """
     connection = staging.connection
-    clock = _Clock(progress)
-    connection.set_progress_handler(clock.ticked, _STEPS)
+    clock = Clock(progress)
+    connection.set_progress_handler(clock.ticked, STEPS)
     path = staging.casebook_path
     try:
         with understood(path):
-            _prepare(connection)
+            # What was staged is complete; a database is attached outside of transactions only.
+            connection.execute("COMMIT")
             connection.execute("ATTACH ? AS book", (str(path.absolute()),))
             for pragma in ("secure_delete = ON", "mmap_size = 0", "cache_size = -10000", "synchronous = FULL"):
                 connection.execute(f"PRAGMA book.{pragma}")
@@ -73,7 +42,7 @@ def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
             clock.at(0.3)
             accounts = _begin(staging)
             try:
-                merged = _Merge(staging, accounts, clock, now_s).run()
+                merged = MergeSteps(staging, accounts, clock, now_s).run()
                 clock.at(0.99)
                 connection.set_progress_handler(None, 0)
                 connection.execute("COMMIT")
@@ -94,37 +63,11 @@ def merge(staging: Staging, progress: Progress, *, now_s: int) -> Merged:
     return merged
 
 
-class _Clock:
-    """Reports while SQLite works, and stops it when the person wants."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._share, self._last = progress, 0.0, time.monotonic()
-        self.stopped: BaseException | None = None
-
-    def at(self, share: float) -> None:
-        """So much of the merge is done."""
-        self._share = share
-        self._progress.report(share, 1.0, MERGING)
-
-    def ticked(self) -> int:
-        """SQLite's look at the clock; not 0 interrupts it."""
-        if (now := time.monotonic()) - self._last > _REPORT_EVERY_S:
-            self._last = now
-            try:
-                self._progress.report(self._share, 1.0, MERGING)
-            except BaseException as stopped:
-                self.stopped = stopped
-                return 1
-        return 0
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Find the rows of the import that mean the same event. Does not touch the casebook."""
-    connection.execute("COMMIT")
-
-
 def _begin(staging: Staging) -> Planned:
-    """Settle whose the exports are and take the write lock; the casebook may change in between only once per try."""
+    """Settle whose the exports are, find rows of the same event, and take the write lock.
+
+    All that needs the lock least comes before it; if another import came between, it is done again.
+    """
     connection = staging.connection
     while True:
         revision = connection.execute("SELECT value FROM book.settings WHERE name = 'revision'").fetchone()
@@ -165,317 +108,3 @@ def _find_twins(connection: sqlite3.Connection) -> None:
         " AS ordinal FROM staged s JOIN staged_shapes h ON h.id = s.shape"
         " WHERE s.key IN (SELECT key FROM staged GROUP BY key HAVING count(*) > 1))"
     )
-
-
-class _Merge:
-    """One merge, inside its transaction, step by step."""
-
-    def __init__(self, staging: Staging, accounts: Planned, clock: _Clock, now_s: int) -> None:
-        self.staging, self.accounts, self.clock, self.now_s = staging, accounts, clock, now_s
-        self.connection = staging.connection
-        self.result = Merged()
-        self.base = self._one("SELECT ifnull(max(id), 0) FROM book.events")
-        self.staged = self._one("SELECT ifnull(max(seq), 0) FROM staged")
-        # More comes than is there: building the indexes anew, sorted, is cheaper than growing them at random places.
-        self.is_bulk = self.staged > 20_000 and self.staged * 2 > self._one("SELECT count(*) FROM book.events")
-
-    def run(self) -> Merged:
-        """All steps in order."""
-        self._number_lookups()
-        self._store_exports()
-        self._do(MAKE_SHAPES)
-        self._find_known()
-        self.clock.at(0.4)
-        self._add_creators_and_items()
-        self.clock.at(0.55)
-        self._add_events()
-        self.clock.at(0.8)
-        self._add_places()
-        self._note_new_records()
-        self.result.labels = merge_labels(self.connection)
-        merge_stated(self.connection)
-        self._account_for_members()
-        self._count_events()
-        self.clock.at(0.85)
-        origins.infer(self.connection, self.base)
-        self._do(
-            "INSERT INTO book.settings(name, value) VALUES('revision', '1')"
-            " ON CONFLICT(name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-        )
-        return self.result
-
-    def _do(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Cursor:
-        return self.connection.execute(statement, parameters)
-
-    def _one(self, statement: str) -> int:
-        return int(self._do(statement).fetchone()[0])
-
-    def _number_lookups(self) -> None:
-        """Give services and streams their numbers in this casebook."""
-        for number, service in enumerate(SERVICES, start=1):
-            self._do("INSERT OR IGNORE INTO book.services(name) VALUES(?)", (service,))
-            self._do("INSERT INTO of_service SELECT ?, id FROM book.services WHERE name = ?", (number, service))
-        for number, stream in enumerate(STREAMS, start=1):
-            self._do(
-                "INSERT OR IGNORE INTO book.streams(name, platform, service)"
-                " SELECT ?, ?, id FROM book.services WHERE name = ?",
-                (stream.id, stream.platform, stream.service),
-            )
-            self._do("INSERT INTO of_stream SELECT ?, id FROM book.streams WHERE name = ?", (number, stream.id))
-
-    def _store_exports(self) -> None:
-        store_accounts(self.staging, self.accounts)
-        for position, export in enumerate(self.staging.exports):
-            account = self.accounts.numbers[position, 0]
-            members = [member for member in self.staging.members if member.export == position]
-            first = min((member.first_ms for member in members if member.first_ms is not None), default=None)
-            last = max((member.last_ms for member in members if member.last_ms is not None), default=None)
-            date = int(export.date.timestamp()) if export.date else None
-            joined = self._joins(export)
-            if joined:
-                number = joined
-                self._do(
-                    "UPDATE book.exports SET date = max(ifnull(date, ?1), ifnull(?1, date)),"
-                    " first_at = min(ifnull(first_at, ?2), ifnull(?2, first_at)),"
-                    " last_at = max(ifnull(last_at, ?3), ifnull(?3, last_at)) WHERE id = ?4",
-                    (date, first, last, number),
-                )
-            else:
-                number = (
-                    self._do(
-                        "INSERT INTO book.exports(platform, account, request, date, language, first_at, last_at,"
-                        " imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                        (export.platform, account, export.request, date, export.language, first, last, self.now_s),
-                    ).lastrowid
-                    or 0
-                )
-            self.result.export_numbers.append(number)
-            held = {sha for (sha,) in self._do("SELECT sha256 FROM book.parts WHERE export = ?", (number,))}
-            self.connection.executemany(
-                "INSERT INTO book.parts(export, path, sha256, size) VALUES(?, ?, ?, ?)",
-                [(number, part.path, part.sha256, part.size) for part in export.parts if part.sha256 not in held],
-            )
-            self.connection.executemany(
-                "INSERT INTO book.not_understood(export, name) VALUES(?, ?)",
-                [(number, name) for name in export.not_understood],
-            )
-            for profile in range(len(export.profiles)):
-                self._do(
-                    "INSERT INTO of_account VALUES(?, ?, ?)",
-                    (number, profile, self.accounts.numbers[position, profile]),
-                )
-        for number, member in enumerate(self.staging.members, start=1):
-            export_number = self.result.export_numbers[member.export]
-            stored = self._do(
-                "INSERT INTO book.members(export, name, importer, records, read, already_known, noticed)"
-                " VALUES(?, ?, ?, ?, 0, 0, ?)",
-                (export_number, member.name, member.importer, member.records, json.dumps(member.noticed)),
-            ).lastrowid
-            self._do("INSERT INTO of_member VALUES(?, ?, ?)", (number, stored, export_number))
-            self.connection.executemany(
-                "INSERT INTO book.skipped(member, reason, count) VALUES(?, ?, ?)",
-                [(stored, reason, count) for reason, count in member.skipped.items()],
-            )
-
-    def _joins(self, export: StagedExport) -> int:
-        """Number of the stored export this one is a late part of; 0 if it is one of its own."""
-        found = self._do(
-            "SELECT id FROM book.exports WHERE platform = ? AND request = ? AND request != ''",
-            (export.platform, export.request),
-        ).fetchone()
-        return int(found[0]) if found else 0
-
-    def _find_known(self) -> None:
-        if not self.base:
-            return
-        self._do(
-            "INSERT INTO known(seq, event) SELECT s.seq, e.id FROM staged s INDEXED BY staged_key"
-            " LEFT JOIN twins t ON t.seq = s.seq"
-            " CROSS JOIN book.events e ON e.key = s.key AND e.ordinal = ifnull(t.ordinal, 0)"
-        )
-
-    def _add_creators_and_items(self) -> None:
-        is_first = not self._one("SELECT ifnull(max(id), 0) FROM book.items")
-        if is_first:
-            for index in ("creators_key", "items_key", "items_creator"):
-                self._do(f"DROP INDEX book.{index}")
-        else:
-            self._rename()
-        base = self._one("SELECT ifnull(max(id), 0) FROM book.creators")
-        self._do(
-            "INSERT INTO book.creators(id, key, name, service, platform_id, named_at)"
-            " SELECT ? + s.id, s.key, s.name, o.book, s.platform_id, s.named_at FROM staged_creators s"
-            " JOIN of_service o ON o.service = s.service"
-            + ("" if is_first else " WHERE NOT EXISTS (SELECT 1 FROM book.creators c WHERE c.key = s.key)"),
-            (base,),
-        )
-        if is_first:
-            self._do(_in_book("creators_key"))
-        base = self._one("SELECT ifnull(max(id), 0) FROM book.items")
-        self._do(
-            "INSERT INTO book.items(id, key, title, creator, service, platform_id, url, named_at)"
-            " SELECT ? + s.id, s.key, s.title, (SELECT id FROM book.creators c WHERE c.key = s.creator), o.book,"
-            " s.platform_id, s.url, s.named_at FROM staged_items s JOIN of_service o ON o.service = s.service"
-            + ("" if is_first else " WHERE NOT EXISTS (SELECT 1 FROM book.items i WHERE i.key = s.key)"),
-            (base,),
-        )
-        if is_first:
-            self._do(_in_book("items_key"))
-            self._do(_in_book("items_creator"))
-
-    def _rename(self) -> None:
-        """Known creators and items take the latest name; what was missing is filled in."""
-        self._do(
-            "UPDATE book.creators AS c SET"
-            " name = CASE WHEN (s.named_at, s.name) > (c.named_at, c.name) THEN s.name ELSE c.name END,"
-            " named_at = max(s.named_at, c.named_at) FROM staged_creators s"
-            " WHERE c.key = s.key AND (s.named_at, s.name) > (c.named_at, c.name)"
-        )
-        # Titles already read for topics are read again when their words change.
-        self._do(
-            "DELETE FROM book.item_topics WHERE item IN (SELECT i.id FROM staged_items s CROSS JOIN book.items i"
-            " ON i.key = s.key WHERE (s.named_at, s.title) > (i.named_at, i.title) AND s.title != i.title)"
-        )
-        self._do(
-            "UPDATE book.items AS i SET url = max(i.url, s.url),"
-            " title = CASE WHEN (s.named_at, s.title) > (i.named_at, i.title) THEN s.title ELSE i.title END,"
-            " named_at = max(s.named_at, i.named_at) FROM staged_items s"
-            " WHERE i.key = s.key AND ((s.named_at, s.title) > (i.named_at, i.title) OR s.url > i.url)"
-        )
-
-    def _fill_creators(self) -> None:
-        """Known items learn their creator; of two, the one with the greater key stays, in whatever order they came."""
-        self._do(
-            "UPDATE book.items AS i SET creator = c.id FROM staged_items s JOIN book.creators c ON c.key = s.creator"
-            " WHERE i.key = s.key AND i.creator IS NOT c.id"
-            " AND (i.creator IS NULL OR c.key > (SELECT old.key FROM book.creators old WHERE old.id = i.creator))"
-        )
-
-    def _add_events(self) -> None:
-        if self.base:
-            self._fill_creators()
-        indexes = ("events_key", "events_at", "events_stream", "events_item")
-        if self.is_bulk:
-            for index in indexes:
-                self._do(f"DROP INDEX book.{index}")
-        has_twins, has_known = (self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known"))
-        self._do(
-            "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
-            " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
-            f" SELECT ? + s.seq, s.key, {'ifnull(t.ordinal, 0)' if has_twins else '0'}, h.stream, h.kind, h.origin, 0,"
-            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed, m.amount, m.currency,"
-            " m.quantity, s.facts FROM staged s"
-            + (" LEFT JOIN twins t ON t.seq = s.seq" if has_twins else "")
-            + (" LEFT JOIN known k ON k.seq = s.seq" if has_known else "")
-            + " LEFT JOIN staged_more m ON m.seq = s.seq CROSS JOIN shapes h ON h.id = s.shape"
-            " CROSS JOIN book.items i ON i.key = s.item WHERE 1"
-            + (" AND k.seq IS NULL" if has_known else "")
-            + (" AND (t.seq IS NULL OR t.first = s.seq)" if has_twins else "")
-            + " ORDER BY s.seq",
-            (self.base,),
-        )
-        self.clock.at(0.65)
-        self._do(FIND_BETTER.format(base=self.base))
-        better = self._do("SELECT * FROM better")
-        self.connection.executemany(MAKE_BETTER, (dict(zip(BETTER_COLUMNS, row, strict=True)) for row in better))
-        if self.is_bulk:
-            for share, index in enumerate(indexes):
-                self.clock.at(0.68 + share * 0.03)
-                self._do(_in_book(index))
-
-    def _add_places(self) -> None:
-        """Further places of events: every row that did not become an event of its own."""
-        self._do(
-            "INSERT OR IGNORE INTO book.event_where(event, member, record)"
-            " SELECT k.event, h.member, s.record FROM known k CROSS JOIN staged s ON s.seq = k.seq"
-            " CROSS JOIN shapes h ON h.id = s.shape"
-            " UNION ALL SELECT ? + t.first, h.member, s.record FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
-            " CROSS JOIN shapes h ON h.id = s.shape LEFT JOIN known k ON k.seq = t.seq"
-            " WHERE t.first != t.seq AND k.seq IS NULL ORDER BY 1",
-            (self.base,),
-        )
-
-    def _note_new_records(self) -> None:
-        for number, member in enumerate(self.staging.members, start=1):
-            if member.gave_several:
-                self._do(
-                    "INSERT OR IGNORE INTO new_records SELECT h.member, s.record FROM staged s"
-                    " CROSS JOIN staged_shapes h ON h.id = s.shape"
-                    " LEFT JOIN known k ON k.seq = s.seq LEFT JOIN twins t ON t.seq = s.seq"
-                    " WHERE h.member = ? AND k.seq IS NULL AND (t.seq IS NULL OR t.first = s.seq)",
-                    (number,),
-                )
-                self.connection.executemany(
-                    "INSERT OR IGNORE INTO new_records VALUES(?, ?)",
-                    [
-                        (number, record)
-                        for record, hashed in member.account_records
-                        if hashed in self.accounts.new_hashes
-                    ],
-                )
-
-    def _account_for_members(self) -> None:
-        old = dict(
-            self._do(
-                "SELECT h.member, count(*) FROM"
-                " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o"
-                " CROSS JOIN staged s ON s.seq = o.seq CROSS JOIN staged_shapes h ON h.id = s.shape GROUP BY h.member"
-            ).fetchall()
-        )
-        several = dict(self._do("SELECT member, count(*) FROM new_records GROUP BY member").fetchall())
-        for number, member in enumerate(self.staging.members, start=1):
-            new = several.get(number, 0) if member.gave_several else member.events - old.get(number, 0)
-            self.result.read.append(new)
-            self.result.already_known.append(member.gave - new)
-            self._do(
-                "UPDATE book.members SET read = ?, already_known = ?"
-                " WHERE id = (SELECT book FROM of_member WHERE member = ?)",
-                (new, member.gave - new, number),
-            )
-
-    def _count_events(self) -> None:
-        """Events of every export, known before or not, and events of every stream of the casebook."""
-        counts = [dict(export.counts) for export in self.staging.exports]
-        for member, other, stream, kind, rows in self._do(
-            "SELECT h.member, g.member, h.stream, h.kind, count(*) FROM twins t CROSS JOIN staged s ON s.seq = t.seq"
-            " CROSS JOIN staged_shapes h ON h.id = s.shape CROSS JOIN staged f ON f.seq = t.first"
-            " CROSS JOIN staged_shapes g ON g.id = f.shape WHERE t.first != t.seq GROUP BY 1, 2, 3, 4"
-        ):
-            export = self.staging.members[member - 1].export
-            of = STREAMS[stream - 1].id, str(KINDS[kind])
-            if export == self.staging.members[other - 1].export:
-                counts[export][of] -= rows
-            else:
-                self.result.events[of] = self.result.events.get(of, 0) - rows
-        for number, of_export in zip(self.result.export_numbers, counts, strict=True):
-            for (stream, kind), events in of_export.items():
-                self.result.events[stream, kind] = self.result.events.get((stream, kind), 0) + events
-                self._do(
-                    "INSERT INTO book.export_counts(export, stream, kind, events)"
-                    " SELECT ?, s.id, k.id, ? FROM book.streams s, book.kinds k WHERE s.name = ? AND k.name = ?"
-                    " ON CONFLICT DO UPDATE SET events = events + excluded.events",
-                    (number, events, stream, str(kind)),
-                )
-        self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
-        self._do(
-            "INSERT INTO book.stream_counts(stream, kind, events) SELECT h.stream, h.kind, sum(n.rows) FROM"
-            f" ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1, 2 HAVING sum(n.rows) > 0"
-            " ON CONFLICT(stream, kind) DO UPDATE SET events = events + excluded.events"
-        )
-        self._do(
-            "UPDATE book.accounts AS a SET events = a.events + n.rows FROM (SELECT h.account, sum(n.rows) AS rows"
-            f" FROM ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1) n WHERE n.account = a.id"
-        )
-
-
-# Rows of each shape that became events of their own: all but the few that are known or twins.
-_NEW_BY_SHAPE: Final = (
-    "SELECT shape, count(*) AS rows FROM staged GROUP BY shape UNION ALL SELECT s.shape, -count(*) FROM"
-    " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o CROSS JOIN staged s ON s.seq = o.seq"
-    " GROUP BY s.shape"
-)
-
-
-def _in_book(index: str) -> str:
-    """The statement that makes an index, for the attached casebook."""
-    return INDEXES[index].replace(f"INDEX {index}", f"INDEX book.{index}")
