@@ -1,7 +1,11 @@
 """Every sentence a person reads, from message id and fields, in three languages."""
 
+from typing import TYPE_CHECKING
+
 from app.sentences.language import LANGUAGES, current_language, ntr, system_language, tr, use_language
-from app.sentences.say import label_name, say, say_error, topic_name
+
+if TYPE_CHECKING:
+    from app.sentences.saying import label_name, say, say_error, topic_name
 
 __all__ = [
     "LANGUAGES",
@@ -15,3 +19,12 @@ __all__ = [
     "tr",
     "use_language",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The catalogue of messages and errors is loaded when something of it is first said, after the first paint."""
+    if name in {"label_name", "say", "say_error", "topic_name"}:
+        import app.sentences.saying
+
+        return getattr(app.sentences.saying, name)
+    raise AttributeError(name)

@@ -9,7 +9,7 @@ from app.core.measures import Narrowing
 from app.core.messages import Message
 from app.sentences.language import ntr, tr
 from app.sentences.report_chart import curve
-from app.sentences.say import label_name, say
+from app.sentences.saying import label_name, say
 from app.workflows.write_report import Report
 
 # Longer sections are folded behind these; everything stays in the page.

@@ -9,7 +9,6 @@ from pathlib import PurePath
 from app.core.errors import UserError
 from app.core.labels import Label, LabelOrigin
 from app.core.messages import Message
-from app.labelling.taxonomy import chinese_names
 from app.sentences.catalogue import ERRORS, PLURALS, SENTENCES, TOPIC_NAMES
 from app.sentences.language import current_language, ntr, tr
 
@@ -59,6 +58,8 @@ def label_name(label: Label) -> str:
     if prefix == "unlabel" and number in TOPIC_NAMES:
         return topic_name(number)
     if current_language() != "en":
+        from app.labelling.taxonomy import chinese_names  # two tables of names; English has no need of them
+
         return chinese_names(taiwan=current_language() == "zh-Hant").get(number, label.name)
     return label.name
 
