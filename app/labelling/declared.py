@@ -40,6 +40,8 @@ class Mapped:
 _COMPANY_LISTS = re.compile(r"advertiser|lookalike|numaudiences|catalog|do.?not.?reach", re.IGNORECASE)
 _SHOWS = f"{AUDIENCE}:706"
 _MUSIC = f"{AUDIENCE}:481"
+_MARQUEE = "marquee.json"  # Spotify's list of artists one listens to: "Light listeners: Björk"
+_BROKERS = re.compile(r"inferences\.json [23]p", re.IGNORECASE)
 _SPOTIFY_TREES = ("interest_", "content_", "demographic_")
 _PREFIX = re.compile(
     r"^(?:\[?test\]?\s*-?\s*|pmr test\s*-\s*|us_)*(?:[123]p[_ ]+)?(?:_*(?:custom|internal|test))?[_ ]*", re.I
@@ -56,10 +58,18 @@ _AUDIENCE_WORDS = frozenset(
     " interests in-market market audience broad narrow heavy frequent avid active buffs junkies drinkers players"
     " watchers subscribers readers likely potential only all segment power".split()
 )
+# Words that mean something else where they stand together: night owls are people, and so are speakers of a language.
+_IDIOMS = re.compile(
+    r"\b(?:night owls?|early birds?|couch potato(?:es)?|visual dna|engagement diversity"
+    r"|(?:actively|highly|passively|pol) engaged"
+    r"|(?:arabic|chinese|english|french|german|hindi|italian|japanese|korean|portuguese|russian|spanish) speakers?)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:no|not|non)(?:\b|[A-Z-])", re.IGNORECASE)
 _NEWS_AND_INFO = re.compile(r"\s+news and general info$", re.IGNORECASE)
 _AGE = re.compile(r"(?:age|aged|ages|年龄)?[ _:]*(\d{2})\s*(?:-|–|to|_|至|到)\s*(\d{2})(?:岁| years?)?")
-_AGE_OVER = re.compile(r"(?:age|aged|ages)?[ _:]*(\d{2})\s*(?:\+|and over|以上|岁以上)")
+_AGE_OVER = re.compile(r"(?:age|aged|ages)?[ _:]*(\d{2})\s*(?:\+|and (?:over|up|older)|or older|以上|岁以上)")
+_AGE_EXACT = re.compile(r"(?:age|aged|年龄)[ _:]*(\d{2})(?:岁| years?(?: old)?)?")
 _INCOME = re.compile(r"\b(?:hhi|household income|net worth|income)\b.*\d|\$ ?\d+k?\s*[-–+]", re.IGNORECASE)
 
 
@@ -87,7 +97,12 @@ def map_declared(platform: str, list_name: str, name: str, kind: LabelKind | Non
         return _from_path([part for part in re.split(r"\s*(?:\||>)\s*", untrusted) if part])
     if list_name.lower().rpartition(".")[2] == "shows":
         return _mapped(_SHOWS, 0.8)
-    return map_name(untrusted, is_purchase=kind is LabelKind.PURCHASE)
+    if list_name.lower() == _MARQUEE:
+        return _of_artist(untrusted.partition(": ")[2])
+    found = map_name(untrusted, is_purchase=kind is LabelKind.PURCHASE)
+    # Data brokers sell no listeners of one artist: "Sugar Free" is what one eats there, not whom one hears.
+    is_artist = found is not None and found.topic == "music" and known_name(untrusted) is not None
+    return _by_words(_bare(_peeled(untrusted))) if is_artist and _BROKERS.match(list_name) else found
 
 
 @lru_cache(maxsize=10_000)
@@ -123,9 +138,18 @@ def _exact(name: str, is_purchase: bool) -> Mapped | None:
     return None
 
 
+def _of_artist(artist: str) -> Mapped:
+    """Music, whatever the artist's name means as a word; the genre if we know the artist."""
+    known = known_name(artist) if artist else None
+    if known and known.topic == "music" and known.interests:
+        return _mapped(f"{AUDIENCE}:{known.interests[0]}", 0.8)
+    return _mapped(_MUSIC, 0.8)
+
+
 def _by_words(name: str) -> Mapped | None:
     if _NEGATED.search(name):
         return None
+    name = _IDIOMS.sub(" ", name)
     sure = [entry for entry in lexicon.find(name) if entry.strong]
     topics = {topic for entry in sure for topic in entry.strong}
     if len(topics) != 1:
@@ -150,6 +174,8 @@ def _demographic(name: str, list_name: str, kind: LabelKind | None) -> Mapped | 
         return _mapped(_age_id(int(over[1]), 200), 0.9)
     if (age := _AGE.fullmatch(text)) and int(age[1]) < int(age[2]) <= 99:
         return _mapped(_age_id(int(age[1]), int(age[2])), 0.9)
+    if kind is LabelKind.DEMOGRAPHIC and (exact := _AGE_EXACT.fullmatch(text)):
+        return _mapped(_age_id(int(exact[1]), int(exact[1])), 0.9)
     if _INCOME.search(name):
         return _mapped(f"{AUDIENCE}:60", 0.8)
     if is_asked and text in _synonyms():
@@ -158,9 +184,11 @@ def _demographic(name: str, list_name: str, kind: LabelKind | None) -> Mapped | 
 
 
 def _age_id(low: int, high: int) -> str:
-    """The band of the taxonomy with these bounds, else the whole of "Age Range"."""
+    """The band of the taxonomy with these bounds, or around this one year, else the whole of "Age Range"."""
     bands = {3: (18, 20), 4: (21, 24), 5: (25, 29), 6: (30, 34), 7: (35, 39), 8: (40, 44), 9: (45, 49), 10: (50, 54),
              11: (55, 59), 12: (60, 64), 13: (65, 69), 14: (70, 74), 15: (75, 200)}  # fmt: skip
+    if low == high:
+        return f"{AUDIENCE}:{next((number for number, band in bands.items() if band[0] <= low <= band[1]), 2)}"
     return f"{AUDIENCE}:{next((number for number, band in bands.items() if band == (low, high)), 2)}"
 
 

@@ -84,6 +84,46 @@ def test_advertisers_and_lookalikes_are_not_taken_for_interests() -> None:
     assert map_declared("x", "lookalikeAdvertisers", "Music") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "taxonomy_id"),
+    [
+        ("Light listeners: The Paper Moons", A + "481"),
+        ("Light listeners: 重庆慢车", A + "481"),
+        ("Super Listeners: Heaven and Church", A + "481"),
+        ("Super Listeners: Wu-Tang Clan", A + "497"),
+        ("Moderate listeners: Netflix", A + "481"),
+        ("Light listeners", A + "481"),
+    ],
+)
+def test_an_artist_one_listens_to_is_music_whatever_the_name_means(text: str, taxonomy_id: str) -> None:
+    mapped = map_declared("spotify", "Marquee.json", text, LabelKind.INTEREST)
+    assert mapped is not None
+    assert mapped.taxonomy_id == taxonomy_id
+
+
+@pytest.mark.parametrize(
+    ("list_name", "name"),
+    [
+        ("Inferences.json 1P", "Night Owl Streamers"),
+        ("Inferences.json 3P", "Spanish Speakers - Broadly Defined"),
+        ("Inferences.json 2P", "Sky VIP Passively Engaged"),
+        ("Inferences.json 3P", "Sugar Free"),
+        ("Inferences.json 3P", "Young Professionals"),
+    ],
+)
+def test_idioms_and_names_of_bands_are_not_taken_at_their_word(list_name: str, name: str) -> None:
+    assert map_declared("spotify", list_name, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "taxonomy_id"), [("35 and up", A + "2"), ("age 23", A + "4"), ("75 and over", A + "15"), ("18+", A + "2")]
+)
+def test_ages_are_mapped_however_they_are_written(name: str, taxonomy_id: str) -> None:
+    mapped = map_declared("x", "ad targeting: Age", name, LabelKind.DEMOGRAPHIC)
+    assert mapped is not None
+    assert mapped.taxonomy_id == taxonomy_id
+
+
 def test_a_show_is_television_and_a_language_is_a_language() -> None:
     show, language = map_declared("x", "shows", "Some Show"), map_declared("x", "languages", "English")
     assert show is not None
