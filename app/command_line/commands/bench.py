@@ -16,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", type=int, default=100_000, metavar="N", help=tr("size of the invented exports"))
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help=tr("how often each pair is run"))
     parser.add_argument("--only", metavar="P1,P2", help=tr("only these goals"))
+    parser.add_argument(
+        "--large", action="store_true", help=tr("compare memory with exports ten times as large, too (takes minutes)")
+    )
     add_json(parser)
 
 
@@ -24,7 +27,9 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     from app.command_line.bench.goals import measure_goals
 
     only = set(arguments.only.split(",")) if arguments.only else None
-    rows = measure_goals(progress, events=arguments.events, rounds=arguments.rounds, only=only)
+    rows = measure_goals(
+        progress, events=arguments.events, rounds=arguments.rounds, only=only, is_large=arguments.large
+    )
     if arguments.json:
         write_json(rows)
         return 0
