@@ -75,7 +75,7 @@ def _shown(value: object) -> object:
         return say(value)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):  # what was kept as JSON comes back as a list
         return tr(", ").join(str(_shown(part)) for part in value)
     if isinstance(value, str):
         return _BIDI_AND_CONTROL.sub("\ufffd", value)

@@ -81,3 +81,12 @@ def test_foreign_text_cannot_turn_a_sentence_around() -> None:
         del SENTENCES["test.title"]
     assert "\u202e" not in said
     assert "\x07" not in said
+
+
+def test_several_words_are_said_one_after_the_other_wherever_they_were_kept() -> None:
+    SENTENCES["test.words"] = "Words: {words}."
+    try:
+        said = {say(Message("test.words", {"words": words})) for words in (("tea", "cup"), ["tea", "cup"])}
+    finally:
+        del SENTENCES["test.words"]
+    assert said == {"Words: tea, cup."}

@@ -13,6 +13,7 @@ from app.importers.spotify.reading import PLATFORM, Given, read_list, text_of
 from app.importers.spotify.shapes import first_keys
 
 LIST_NAME = "Marquee.json"
+# A tier says what a person is worth to a campaign (who listens, who has lapsed): value, not interest.
 # Loudest last; one who only used to listen is 0. Compared without regard to case.
 TIERS = {"previously active listeners": 0, "light listeners": 1, "moderate listeners": 2, "super listeners": 3}
 
@@ -43,7 +44,7 @@ class Marquee:
             text = f"{segment}: {artist}"
             return (
                 DeclaredLabel(
-                    PLATFORM, LIST_NAME, text, text, LabelKind.INTEREST, LabelSource.PLATFORM, member.name, number,
+                    PLATFORM, LIST_NAME, text, text, LabelKind.PURCHASE, LabelSource.PLATFORM, member.name, number,
                     facts=facts,
                 ),
             )  # fmt: skip
