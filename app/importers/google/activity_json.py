@@ -1,5 +1,6 @@
 """My Activity and YouTube history as JSON: a list of objects, newest first, times in UTC (since about 2018)."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -25,6 +26,8 @@ from app.importers.google.youtube_rows import plain_watch
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
 
+_LISTS_BY_NAME = re.compile(rb'[\xef\xbb\xbf\s]*\{\s*"[^"\\]{1,80}"\s*:\s*\[\s*\{')
+
 
 class ActivityJson:
     """A record is an element of the list."""
@@ -33,8 +36,13 @@ class ActivityJson:
     platform = "google"
 
     def recognises(self, member: Member) -> bool:
-        """A list whose objects have a title, a time, and a header, product or address of a title."""
+        """A list whose objects have a title, a time, and a header, product or address of a title.
+
+        Tools that gather an export write several such lists as one object, by the name of the product.
+        """
         head = member.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+        if _LISTS_BY_NAME.match(head):
+            return b'"title"' in head and b'"time"' in head and b'"products"' in head
         if not head.startswith(b"["):
             return False
         if b'"title"' in head and b'"time"' in head:
@@ -44,7 +52,7 @@ class ActivityJson:
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """Events and skipped records, one for each element (Discover: one for each card of it)."""
         with member.open() as stream:
-            rows = records(stream)
+            rows = records(stream, at="*" if _LISTS_BY_NAME.match(member.head()) else "")
             first = list(islice(rows, SAMPLE))
             wording = wording_of(
                 (
