@@ -35,7 +35,7 @@ def rebuild_labels(
     seed: int = 0,
     finer: FinerLabels | None = None,
     sensitive: bool = False,
-    time_zone: str = "UTC",
+    time_zone: str = "",
     outer: int = OUTER_DRAWS,
     inner: int = INNER_POINTS,
     progress: Progress | None = None,
@@ -54,7 +54,7 @@ def rebuild_labels(
         seed: fixed per casebook: the same events give the same figures.
         finer: labels finer than our topics, and their items.
         sensitive: whether to rebuild labels of sensitive topics too.
-        time_zone: IANA name, for the hours of the night.
+        time_zone: IANA name, for the hours of the night and the days that are named; "" if it is not known.
         outer: populations that might be.
         inner: platforms of each.
         progress: where to report.

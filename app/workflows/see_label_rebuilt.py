@@ -83,8 +83,8 @@ def rebuilt_labels(
 
 
 def time_zone_of(casebook: Casebook) -> str:
-    """The person's zone, UTC if it was never asked."""
-    return casebook.setting("time_zone") or "UTC"
+    """The person's zone, "" if they were never asked: then nothing is said about their nights."""
+    return casebook.setting("time_zone")
 
 
 def finer_labels(

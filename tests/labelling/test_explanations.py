@@ -1,6 +1,7 @@
 """Other explanations of the same events, the course of a label, and the sentences of its rules."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -49,6 +50,21 @@ def test_a_burst_is_the_share_of_the_densest_nine_days():
     assert claimed.is_claimed
     assert "9 days" in say(claimed.sentence)
     assert claimed.sentence.fields["last"] - claimed.sentence.fields["first"] <= timedelta(days=9)
+
+
+def test_a_burst_names_as_many_days_as_it_says_and_in_the_time_of_the_person():
+    burst = [Act("food", 100.05 + number * 0.4) for number in range(20)]
+    for time_zone in ("UTC", "Asia/Singapore", "America/Los_Angeles", ""):
+        fields = others([*spread(5), *burst], time_zone=time_zone)["burst"].sentence.fields
+        assert fields["days"] == (fields["last"].date() - fields["first"].date()).days + 1
+        assert fields["first"].tzinfo == (ZoneInfo(time_zone) if time_zone else UTC)
+
+
+def test_without_a_time_zone_nobody_knows_the_night():
+    at_two = [Act("food", number + 22 / 24) for number in range(1, 60)]
+    noon = [Act("gaming", number + 12 / 24) for number in range(1, 200)]
+    assert "night" in others([*at_two, *noon], time_zone="UTC")
+    assert "night" not in others([*at_two, *noon], time_zone="")
 
 
 def test_nothing_is_a_burst_in_a_short_history():

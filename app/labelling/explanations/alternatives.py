@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, tzinfo
 
 import numpy as np
 import numpy.typing as npt
@@ -99,8 +99,9 @@ def _burst(case: _Case) -> Alternative | None:
     dated = case.at_s >= 0
     if not dated.any() or case.history_days < LEAST_SPAN_DAYS:
         return None
-    strength, first, last = _densest(case.at_s[dated], case.share[dated], case.now_s)
-    return _alternative("burst", strength, days=BURST_DAYS, first=first, last=last)
+    strength, first, last = _densest(case, dated)
+    # The stretch is nine times 24 hours back from the export; what a person counts is the days they see named.
+    return _alternative("burst", strength, days=(last.date() - first.date()).days + 1, first=first, last=last)
 
 
 def _one_creator(case: _Case) -> Alternative | None:
@@ -131,14 +132,14 @@ def _one_session(case: _Case) -> Alternative | None:
     by_session = np.bincount(session[in_session], case.share[in_session])
     strongest = int(by_session.argmax())
     day = int(case.at_s[session == strongest][0])
-    return _alternative("one_session", float(by_session[strongest]), day=_when(day))
+    return _alternative("one_session", float(by_session[strongest]), day=_when(day, case.circumstances.zone))
 
 
 def _errand(case: _Case) -> Alternative | None:
     sought = case.circumstances.is_sought[case.rows] & (case.at_s >= 0)
     if sought.sum() < LEAST_EVENTS or case.history_days < LEAST_SPAN_DAYS:
         return None
-    strength, first, _ = _densest(case.at_s[sought], case.share[sought], case.now_s)
+    strength, first, _ = _densest(case, sought)
     return _alternative("errand", strength, days=BURST_DAYS, first=first)
 
 
@@ -162,17 +163,16 @@ _MEASURES: tuple[Callable[[_Case], Alternative | None], ...] = (
 )
 
 
-def _densest(
-    at_s: npt.NDArray[np.int64], share: npt.NDArray[np.float32], now_s: int
-) -> tuple[float, datetime, datetime]:
+def _densest(case: _Case, which: npt.NDArray[np.bool_]) -> tuple[float, datetime, datetime]:
     """Largest share within `BURST_DAYS` days, and the first and last event of that stretch."""
-    age = (now_s - 1 - at_s) // DAY_S
-    total = np.concatenate([[0.0], np.cumsum(np.bincount(age, share, minlength=BURST_DAYS))])
+    at_s, zone = case.at_s[which], case.circumstances.zone
+    age = (case.now_s - 1 - at_s) // DAY_S
+    total = np.concatenate([[0.0], np.cumsum(np.bincount(age, case.share[which], minlength=BURST_DAYS))])
     stretch = total[BURST_DAYS:] - total[:-BURST_DAYS]
     youngest = int(stretch.argmax())
     within = at_s[(age >= youngest) & (age < youngest + BURST_DAYS)]
-    return float(stretch[youngest]), _when(int(within.min())), _when(int(within.max()))
+    return float(stretch[youngest]), _when(int(within.min()), zone), _when(int(within.max()), zone)
 
 
-def _when(at_s: int) -> datetime:
-    return datetime.fromtimestamp(at_s, UTC)
+def _when(at_s: int, zone: tzinfo) -> datetime:
+    return datetime.fromtimestamp(at_s, zone)

@@ -1,7 +1,7 @@
 """The circumstances of every event that other explanations ask about: hour, session, creator, origin."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,11 +20,12 @@ class Circumstances:
     """One entry per event of the columns.
 
     Attributes:
-        is_night: between midnight and five in the person's zone; False where undated.
+        is_night: between midnight and five in the person's zone; False where undated, or where no zone is known.
         is_unattended: served by the platform, or far into an unbroken session.
         is_sought: a search, or opened from one.
         is_excluded: the person said "not me".
         creator, session: numbers as in the columns.
+        zone: the person's, for the days that are named; UTC where it is not known.
     """
 
     is_night: npt.NDArray[np.bool_]
@@ -33,6 +34,7 @@ class Circumstances:
     is_excluded: npt.NDArray[np.bool_]
     creator: npt.NDArray[np.int32]
     session: npt.NDArray[np.int32]
+    zone: tzinfo
 
 
 def circumstances_of(columns: EventColumns, time_zone: str) -> Circumstances:
@@ -40,7 +42,7 @@ def circumstances_of(columns: EventColumns, time_zone: str) -> Circumstances:
 
     Args:
         columns: the events.
-        time_zone: IANA name of the person's zone.
+        time_zone: IANA name of the person's zone; "" if they never told it: then nobody knows when their night is.
     """
     at = np.frombuffer(columns.at_s, np.int64)
     kind, origin = np.frombuffer(columns.kind, np.uint8), np.frombuffer(columns.origin, np.uint8)
@@ -48,20 +50,21 @@ def circumstances_of(columns: EventColumns, time_zone: str) -> Circumstances:
     is_inferred = np.frombuffer(columns.origin_inferred, np.uint8).astype(bool)
     was_shown = np.isin(kind, [KIND_NUMBER[Kind.SHOWN], KIND_NUMBER[Kind.AD_SHOWN]])
     was_served = was_shown | ((origin == ORIGIN_NUMBER[Origin.SERVED]) & ~is_inferred)
-    hour = ((at + _offsets(at, time_zone)) // 3600) % 24
+    zone = ZoneInfo(time_zone) if time_zone else UTC
+    hour = ((at + _offsets(at, zone)) // 3600) % 24
     return Circumstances(
-        (at >= 0) & (hour >= NIGHT_HOURS[0]) & (hour < NIGHT_HOURS[1]),
+        (at >= 0) & (hour >= NIGHT_HOURS[0]) & (hour < NIGHT_HOURS[1]) & bool(time_zone),
         was_served | (_seconds_into_session(at, session) >= UNATTENDED_AFTER_S),
         (kind == KIND_NUMBER[Kind.SEARCHED]) | (origin == ORIGIN_NUMBER[Origin.SOUGHT]),
         np.frombuffer(columns.is_excluded, np.uint8).astype(bool),
         np.frombuffer(columns.creator, np.int32),
         session,
+        zone,
     )
 
 
-def _offsets(at: npt.NDArray[np.int64], time_zone: str) -> npt.NDArray[np.int64]:
+def _offsets(at: npt.NDArray[np.int64], zone: tzinfo) -> npt.NDArray[np.int64]:
     """Seconds east of Greenwich; one look-up per day, exact but for the hours around a change of clocks."""
-    zone = ZoneInfo(time_zone)
     days, which = np.unique(at // DAY_S, return_inverse=True)
     offsets = []
     for day in days.tolist():
