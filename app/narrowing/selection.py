@@ -28,7 +28,8 @@ KINDS_COUNTED: dict[str, frozenset[Kind]] = {
     "x.ads_engaged": frozenset({Kind.AD_CLICKED}),
     "x.likes": frozenset({Kind.LIKED}),
     "x.posts": frozenset({Kind.POSTED}),
-    "youtube.posts": frozenset({Kind.POSTED}),
+    "youtube.posts": frozenset({Kind.CHOSEN}),  # posts of others, opened
+    "google.ads": frozenset({Kind.AD_SHOWN, Kind.AD_CLICKED}),
 }
 ORIGINS_ASKED = ("", "sought", "followed", "served", "rest")
 

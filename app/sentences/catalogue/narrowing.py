@@ -22,7 +22,7 @@ _STREAMS: dict[str, str] = {
     "stream.youtube.watched": N_("YouTube: watched"),
     "stream.youtube.searched": N_("YouTube: searches"),
     "stream.youtube.ads": N_("YouTube: advertisements"),
-    "stream.youtube.posts": N_("YouTube: comments and posts"),
+    "stream.youtube.posts": N_("YouTube: posts opened"),
     "stream.youtube.reactions": N_("YouTube: likes and dislikes"),
     "stream.youtube.subscriptions": N_("YouTube: subscriptions"),
     "stream.youtube.playlists": N_("YouTube: playlists"),
