@@ -60,13 +60,6 @@ def test_a_burst_names_as_many_days_as_it_says_and_in_the_time_of_the_person():
         assert fields["first"].tzinfo == (ZoneInfo(time_zone) if time_zone else UTC)
 
 
-def test_without_a_time_zone_nobody_knows_the_night():
-    at_two = [Act("food", number + 22 / 24) for number in range(1, 60)]
-    noon = [Act("gaming", number + 12 / 24) for number in range(1, 200)]
-    assert "night" in others([*at_two, *noon], time_zone="UTC")
-    assert "night" not in others([*at_two, *noon], time_zone="")
-
-
 def test_nothing_is_a_burst_in_a_short_history():
     assert "burst" not in others([Act("food", number / 5) for number in range(20)])
 
@@ -95,6 +88,8 @@ def test_the_night_is_the_persons_night_and_must_be_unusual():
     assert others(at_three + by_day)["night"].strength == pytest.approx(1.0)
     # In Tokyo three in the morning UTC is noon.
     assert "night" not in others(at_three + by_day, time_zone="Asia/Tokyo")
+    # Who never told their zone has no night we could know of.
+    assert "night" not in others(at_three + by_day, time_zone="")
     # Who is always up at night is not asleep then.
     assert "night" not in others(at_three)
 

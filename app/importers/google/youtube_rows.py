@@ -12,6 +12,7 @@ from app.importers.google.wording import Wording
 
 WATCHED, SEARCHED, ADS = "youtube.watched", "youtube.searched", "youtube.ads"
 POSTS, REACTIONS, CONTEXT = "youtube.posts", "youtube.reactions", "youtube.context"
+SUBSCRIPTIONS = "youtube.subscriptions"
 _Facts = dict[str, str | int | float | bool]
 _CHOSEN, _UNKNOWN = Kind.CHOSEN, Origin.UNKNOWN
 
@@ -173,18 +174,21 @@ def _post(row: ActivityRow) -> Event:
 
 
 def _channel(row: ActivityRow) -> Event:
-    """A channel row is a subscription (no other kind was ever seen), unless its verb says otherwise."""
+    """A channel row is a subscription (no other kind was ever seen), unless its verb says otherwise.
+
+    It is the act of which the table of subscriptions is the state: one event, and it lends that its date.
+    """
     address = row.address
     title = _title(row)
     channel = address.item_id.removeprefix("yt-channel:")
     if row.action is Action.VIEWED:
         return row.event(CONTEXT, Kind.CONTEXT, title, item_id=address.item_id, url=address.url,
                          creator=title, creator_id=channel)  # fmt: skip
-    kind = Kind.FOLLOWED
+    stream, kind = SUBSCRIPTIONS, Kind.FOLLOWED
     facts: _Facts | None = None
     if row.action is Action.UNSUBSCRIBED:
-        kind, facts = Kind.DISLIKED, {"action": "unsubscribed"}
-    return row.event(REACTIONS, kind, title, item_id=address.item_id, url=address.url,
+        stream, kind, facts = REACTIONS, Kind.DISLIKED, {"action": "unsubscribed"}
+    return row.event(stream, kind, title, item_id=address.item_id, url=address.url,
                      creator=title, creator_id=channel, facts=facts)  # fmt: skip
 
 
