@@ -84,14 +84,17 @@ def _window_of(casebook: Path) -> MainWindow:
 
 
 def _wait(seconds: float = 90) -> None:
-    from time import monotonic
+    """Until nothing has run for half a second: what is chosen in a list is explained only where one rests."""
+    from time import monotonic, sleep
 
     from app.gui import tasks
 
-    end, calm = monotonic() + seconds, 0
-    while monotonic() < end and calm < 20:
+    end, busy = monotonic() + seconds, monotonic()
+    while (now := monotonic()) < end and now - busy < 0.5:
         QApplication.processEvents()
-        calm = 0 if tasks.are_running() else calm + 1
+        if tasks.are_running():
+            busy = now
+        sleep(0.005)
 
 
 _KEPT: list[object] = []

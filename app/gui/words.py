@@ -6,65 +6,9 @@ from zoneinfo import ZoneInfo
 from app.core.estimates import Estimate
 from app.core.labels import LabelKind, Verdict
 from app.core.messages import Message
-from app.core.streams import STREAM
+from app.gui.text import join
 from app.sentences import current_language, ntr, say, tr
 from app.sentences.catalogue import SENTENCES
-from app.sentences.catalogue.marks import N_
-
-# Names of services are the same in every language.
-_SERVICES = {"youtube": "YouTube", "spotify": "Spotify", "x": "X", "google": "Google", "chrome": "Chrome"}
-_STREAMS = {
-    "youtube.watched": N_("YouTube, watched"),
-    "youtube.searched": N_("YouTube, searches"),
-    "youtube.ads": N_("YouTube, ads"),
-    "youtube.posts": N_("YouTube, posts and comments"),
-    "youtube.reactions": N_("YouTube, likes and dislikes"),
-    "youtube.subscriptions": N_("YouTube, subscriptions"),
-    "youtube.playlists": N_("YouTube, playlists"),
-    "youtube.context": N_("YouTube, other records"),
-    "google.search": N_("Google Search"),
-    "google.image_search": N_("Google image search"),
-    "google.video_search": N_("Google video search"),
-    "google.discover": N_("Google Discover"),
-    "google.ads": N_("Google ads"),
-    "google.news": N_("Google News"),
-    "google.chrome": N_("Chrome history"),
-    "google.play_store": N_("Google Play"),
-    "google.android": N_("Android apps"),
-    "google.shopping": N_("Google Shopping"),
-    "google.maps": N_("Google Maps"),
-    "google.other": N_("Google, other activity"),
-    "spotify.played": N_("Spotify, played"),
-    "spotify.searched": N_("Spotify, searches"),
-    "spotify.home": N_("Spotify, home shelves"),
-    "spotify.served_lists": N_("Spotify, lists made for you"),
-    "spotify.library": N_("Spotify, library"),
-    "spotify.playlists": N_("Spotify, playlists"),
-    "spotify.reactions": N_("Spotify, likes"),
-    "spotify.ads": N_("Spotify, ads"),
-    "spotify.messages": N_("Spotify, messages to you"),
-    "x.ads_shown": N_("X, ads shown"),
-    "x.ads_engaged": N_("X, ads answered"),
-    "x.likes": N_("X, likes"),
-    "x.posts": N_("X, posts"),
-    "x.follows": N_("X, follows"),
-    "x.link_clicks": N_("X, links clicked"),
-    "x.saved_searches": N_("X, saved searches"),
-    "x.apps": N_("X, apps"),
-}
-_SKIPPED = {
-    "no_time": N_("no date"),
-    "no_content": N_("nothing in it to read"),
-    "not_the_person": N_("another profile, or a total"),
-    "private": N_("private session, left out on purpose"),
-    "unreadable": N_("not readable"),
-    "too_large": N_("one record larger than we allow"),
-    "duplicate": N_("said twice in the same file"),
-    "internal": N_("the platform’s own ids and tests"),
-    "personal_detail": N_("e-mail, address or place, dropped"),
-    "superseded": N_("the same in a better file"),
-}
-
 
 _zone: tzinfo | None = None
 
@@ -96,13 +40,7 @@ def platform_name(platform: str) -> str:
 
 def stream_name(stream: str) -> str:
     """What a stream is called in filters and choosers."""
-    return _named(f"stream.{stream}", tr(_STREAMS[stream]) if stream in _STREAMS else stream)
-
-
-def service_name(stream: str) -> str:
-    """Short name of where a stream happened."""
-    service = STREAM[stream].service if stream in STREAM else stream
-    return _SERVICES.get(service) or stream_name(stream)
+    return _named(f"stream.{stream}", stream)
 
 
 def kind_name(kind: str) -> str:
@@ -117,12 +55,25 @@ def origin_name(origin: str) -> str:
 
 def skip_reason(reason: str) -> str:
     """Why a record gave nothing."""
-    return _named(f"skipped.{reason}", tr(_SKIPPED[reason]) if reason in _SKIPPED else reason)
+    return _named(f"skipped.{reason}", reason)
 
 
 def verdict_name(verdict: Verdict) -> str:
     """The person's answer."""
     return say(Message(f"verdict.{verdict}"))
+
+
+def has_title(title: str) -> bool:
+    """Whether something has a name; an address that stands where a name should is none."""
+    return bool(title) and not title.startswith(("https://", "http://", "spotify:"))
+
+
+def title_or_address(title: str, url: str) -> str:
+    """What something is called; without a name that is said, with its address to tell it from others."""
+    if has_title(title):
+        return title
+    address = (url or title).partition("://")
+    return join(tr("without a title"), address[2] or address[0])
 
 
 def likelihood_word(word_id: str) -> str:

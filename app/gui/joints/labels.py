@@ -2,15 +2,19 @@
 
 from collections import OrderedDict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.labels import Explanation, Label, Verdict
+from app.core.labels import Explanation, Label, LabelOrigin, Verdict
 from app.gui import tasks, words
 from app.gui.main_window import LABELS, MainWindow
 from app.gui.session import Session
-from app.sentences import tr
+from app.sentences import label_name, tr
+
+if TYPE_CHECKING:
+    from app.casebook.casebook import Casebook
+    from app.casebook.rows import StoredDeclaredLabel
 
 _EXPLANATIONS_HELD = 60
 
@@ -103,6 +107,16 @@ class Labels(QObject):
             self._show_explanation(known)
         else:
             self._pause.start()
+        chosen = (self._labels or {}).get(label_id)
+        if chosen is not None and chosen.origin is LabelOrigin.DECLARED:
+            self._session.read(
+                lambda casebook: _stored(casebook, chosen), lambda found: self._show_standing(label_id, found)
+            )
+
+    def _show_standing(self, label_id: str, stored: "StoredDeclaredLabel | None") -> None:
+        page = self._window.made_page(LABELS)
+        if page is not None:
+            page.show_standing(label_id, stored)  # type: ignore[attr-defined]  # the Labels page
 
     def _explain(self) -> None:
         path, wanted = self._session.path, self._wanted
@@ -141,7 +155,7 @@ class Labels(QObject):
 
     def _answered(self, label: Label, verdict: Verdict, note: str) -> None:
         self._show_verdict(label.id, verdict, note)
-        said = tr("{label}: {answer}").format(label=label.name, answer=words.verdict_name(verdict))
+        said = tr("{label}: {answer}").format(label=label_name(label), answer=words.verdict_name(verdict))
         self._window.toast.say(said, self.undo)
 
     def _taken_back(self, found: tuple[str, Verdict | None, str] | None) -> None:
@@ -151,7 +165,7 @@ class Labels(QObject):
         label_id, verdict, note = found
         self._show_verdict(label_id, verdict, note)
         label = (self._labels or {}).get(label_id)
-        said = tr("Taken back: {label}").format(label=label.name) if label else tr("Taken back.")
+        said = tr("Taken back: {label}").format(label=label_name(label)) if label else tr("Taken back.")
         self._window.toast.say(said)
 
     def _show_verdict(self, label_id: str, verdict: Verdict | None, note: str) -> None:
@@ -170,7 +184,15 @@ class Labels(QObject):
         explanation = self._explanations.get(label_id)
         if explanation is not None:
             ids = tuple(piece.event_id for piece in explanation.evidence)
-            self.events_wanted.emit(ids, explanation.label.name)
+            self.events_wanted.emit(ids, label_name(explanation.label))
+
+
+def _stored(casebook: "Casebook", label: Label) -> "StoredDeclaredLabel | None":
+    """Where a declared label of the page was read."""
+    for stored in casebook.declared_labels(label.platform):
+        if (stored.label.list_name, stored.label.text) == (label.list_name, label.text):
+            return stored
+    return None
 
 
 def _take_back(path: Path) -> tuple[str, Verdict | None, str] | None:

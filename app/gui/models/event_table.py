@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from app.gui import theme
+from app.gui import theme, words
 from app.gui.text import escaped, shown
 from app.sentences import tr
 
@@ -30,10 +30,11 @@ _ANSWERED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EventColumn:
-    """One column: heading and the text of an event in it."""
+    """One column: heading, the text of an event in it, and whether that is its name."""
 
     heading: str
     text: Callable[[Any], str]
+    is_name: bool = False
 
 
 class EventTable(QAbstractTableModel):
@@ -116,7 +117,7 @@ class EventTable(QAbstractTableModel):
         if role == EVENT_ROLE:
             return event
         if role == roles.FontRole:
-            return _struck_out() if event.is_excluded else None
+            return _font_of(event, is_name=self._columns[index.column()].is_name)
         column = self._columns[index.column()]
         if role == roles.AccessibleTextRole:
             left_out = ", " + tr("left out") if event.is_excluded and index.column() == 0 else ""
@@ -135,7 +136,12 @@ class EventTable(QAbstractTableModel):
         return None
 
 
-def _struck_out() -> QFont:
+def _font_of(event: Any, *, is_name: bool) -> QFont | None:
+    """Struck out if it was left out, slanted where it has no name; None for the ordinary font."""
+    is_named = not is_name or words.has_title(event.title)
+    if is_named and not event.is_excluded:
+        return None
     font = theme.font()
-    font.setStrikeOut(True)
+    font.setStrikeOut(event.is_excluded)
+    font.setItalic(not is_named)
     return font

@@ -1,6 +1,6 @@
 """Labels in sections: by kind, the sensitive ones apart and folded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from app.core.estimates import likelihood
 from app.core.labels import Label, LabelKind, LabelOrigin
 from app.gui import words
 from app.gui.text import escaped, join, shown
-from app.sentences import tr
+from app.sentences import label_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -20,6 +20,7 @@ SECTION_ROLE = Qt.ItemDataRole.UserRole + 3
 RELATIVE_ROLE = Qt.ItemDataRole.UserRole + 4
 NAME, HOW_LIKELY, LAST_FED, YOU_SAY = range(4)
 SENSITIVE = "sensitive"
+_MOST_RELATIVES = 6  # more names of one topic (tiers of fans, one per artist) would bury what follows
 
 
 @dataclass(slots=True)
@@ -43,13 +44,14 @@ class Section:
 def sections_of(labels: Iterable[Label]) -> list[Section]:
     """Sort labels into sections.
 
-    The same topic from both origins stands together, what has the same name declared first. Groups with a probability
-    come first, the likeliest on top; then what is only declared, by name.
+    The same topic from both origins stands together, what has the same name declared first. First come topics that both
+    origins name and those a platform holds rather than not, the likeliest on top; then what is only declared, by name;
+    last what it holds rather not.
     """
     by_section: dict[str, dict[str, list[Label]]] = {}
     for label in labels:
         where = SENSITIVE if label.is_sensitive else label.kind.value
-        same = label.taxonomy_id or f"{label.kind}/{label.name.casefold()}"
+        same = label.taxonomy_id or f"{label.kind}/{_same_name(label)}"
         by_section.setdefault(where, {}).setdefault(same, []).append(label)
     order = [(kind.value, words.section_name(kind)) for kind in LabelKind] + [(SENSITIVE, tr("Sensitive"))]
     made: list[Section] = []
@@ -58,7 +60,7 @@ def sections_of(labels: Iterable[Label]) -> list[Section]:
         if not groups:
             continue
         section = Section(name, heading)
-        for group in sorted(groups.values(), key=_group_order):
+        for group in sorted(_without_crowds(groups.values()), key=_group_order):
             for number, alike in enumerate(sorted(_by_name(group), key=_group_order)):
                 alike.sort(key=lambda label: (label.origin is LabelOrigin.REBUILT, label.platform))
                 section.labels += alike
@@ -72,13 +74,33 @@ def sections_of(labels: Iterable[Label]) -> list[Section]:
 def _by_name(labels: Iterable[Label]) -> list[list[Label]]:
     groups: dict[str, list[Label]] = {}
     for label in labels:
-        groups.setdefault(label.name.casefold(), []).append(label)
+        groups.setdefault(_same_name(label), []).append(label)
     return list(groups.values())
 
 
-def _group_order(group: Sequence[Label]) -> tuple[float, str]:
+def _same_name(label: Label) -> str:
+    """Never shown: in English a rebuilt label is called as the platforms call theirs, in other languages it is not."""
+    return label.name.casefold().replace("-", " ")
+
+
+def _without_crowds(groups: Iterable[list[Label]]) -> Iterator[list[Label]]:
+    """Groups as they are; where very many names are only declared, each of these is a group of its own."""
+    for group in groups:
+        alike = _by_name(group)
+        only_declared = [labels for labels in alike if not any(label.probability for label in labels)]
+        if len(only_declared) == len(alike) or len(only_declared) <= _MOST_RELATIVES:
+            yield group
+            continue
+        yield [label for labels in alike if labels not in only_declared for label in labels]
+        yield from only_declared
+
+
+def _group_order(group: Sequence[Label]) -> tuple[int, float, str]:
     values = [label.probability.value for label in group if label.probability]
-    return (-max(values, default=-1.0), min(label.name.casefold() for label in group))
+    best = max(values, default=0.0)
+    is_first = best >= 0.5 or len({label.origin for label in group}) > 1
+    is_last = bool(values) and not is_first
+    return (2 if is_last else 0 if is_first else 1, -best, min(label_name(label).casefold() for label in group))
 
 
 def matches(label: Label, *, platform: str = "", search: str = "", only_unreviewed: bool = False) -> bool:
@@ -88,7 +110,7 @@ def matches(label: Label, *, platform: str = "", search: str = "", only_unreview
     if only_unreviewed and label.verdict is not None:
         return False
     wanted = search.casefold().split()
-    text = f"{label.name} {label.text} {label.list_name} {label.note}".casefold()
+    text = f"{label_name(label)} {label.name} {label.text} {label.list_name} {label.note}".casefold()
     return all(word in text for word in wanted)
 
 
@@ -218,7 +240,7 @@ class LabelTree(QAbstractItemModel):
 
     def _text(self, label: Label, column: int) -> str:
         if column == NAME:
-            return label.name
+            return label_name(label)
         if column == HOW_LIKELY:
             return likelihood_words(label)
         if column == LAST_FED:
@@ -235,7 +257,7 @@ class LabelTree(QAbstractItemModel):
     def _spoken(self, label: Label) -> str:
         return ", ".join(
             (
-                label.name,
+                label_name(label),
                 origin_words(label),
                 likelihood_words(label),
                 self.last_fed(label),
@@ -244,9 +266,9 @@ class LabelTree(QAbstractItemModel):
         )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings; 90 % is said once here."""
+        """Headings; that the bars are 90 % intervals is said once, below the list."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Label"), tr("How likely (90 % interval)"), tr("Last fed"), tr("You say"))[section]
+            return (tr("Label"), tr("How likely"), tr("Last fed"), tr("You say"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

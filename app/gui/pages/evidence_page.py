@@ -120,7 +120,7 @@ class EvidencePage(Page):
         self.model = EventTable(
             (
                 EventColumn(tr("When"), lambda event: words.moment(event.at)),
-                EventColumn(tr("What"), lambda event: event.title or event.url or tr("without a title")),
+                EventColumn(tr("What"), lambda event: words.title_or_address(event.title, event.url), is_name=True),
                 EventColumn(tr("Creator"), lambda event: event.creator),
                 EventColumn(tr("Stream"), lambda event: words.stream_name(event.stream)),
                 EventColumn(tr("Kind"), lambda event: words.kind_name(event.kind)),
@@ -312,7 +312,7 @@ class EvidencePage(Page):
         metrics = QFontMetrics(theme.font(0.94))
         for column, sample in (
             (0, "2026-11-22 00:00"),
-            (3, "YouTube, likes and disli"),
+            (3, "Google Search: searches"),
             (4, "ads opened"),
             (5, tr("you follow it") + "mm"),
         ):

@@ -1,8 +1,9 @@
 """Everything behind one label, and the person's answer to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QShowEvent
@@ -12,15 +13,20 @@ from app.core.estimates import Likelihood, likelihood
 from app.core.labels import EvidencePiece, Explanation, Label, LabelOrigin, Removal, Verdict
 from app.gui import theme, words
 from app.gui.charts.chart_frame import ChartFrame
+from app.gui.models.label_tree import likelihood_words, origin_words
 from app.gui.models.record_table import Column
 from app.gui.text import button, fill, join, label, sentence_label, tip
 from app.gui.widgets.bars import ShareBar
 from app.gui.widgets.card import Card, clear, row_line, scrolling
 from app.gui.widgets.flow import FlowRow
-from app.sentences import ntr, say, topic_name, tr
+from app.sentences import label_name, ntr, say, topic_name, tr
+
+if TYPE_CHECKING:
+    from app.casebook.rows import StoredDeclaredLabel
 
 Week = tuple[datetime, float, float | None]
 _PIECES_SHOWN = 6
+_BESIDE_SHOWN = 5
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
 
 
@@ -57,6 +63,18 @@ def likelihood_sentence(shown_label: Label) -> str:
     return f"{first} {second}"
 
 
+def standing_sentences(stored: "StoredDeclaredLabel") -> list[str]:
+    """Where a declared label was read, and over which of the person's files."""
+    member, record = stored.label.member, stored.label.record
+    said = [tr("Read from {file}, record {record}").format(file=member, record=words.count(record + 1))]
+    if stored.since is not None and stored.until is not None:
+        gone = tr("It stood in your files from {first} to {last}; later ones have the list without it.")
+        said.append(gone.format(first=words.day(stored.since), last=words.day(stored.until)))
+    elif stored.since is not None and stored.since != stored.export_date:
+        said.append(tr("It has stood in your files since {first}.").format(first=words.day(stored.since)))
+    return said
+
+
 def removal_sentences(removal: Removal) -> list[str]:
     """What would take a label away."""
     said: list[str] = []
@@ -89,11 +107,13 @@ class LabelDetail(Card):
         verdict_given: label id, verdict, note.
         events_wanted: label id; "show the events".
         event_wanted: id of one event.
+        label_wanted: id of another label that says the same.
     """
 
     verdict_given = Signal(str, str, str)
     events_wanted = Signal(str)
     event_wanted = Signal(object)
+    label_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(margin=0)
@@ -102,6 +122,8 @@ class LabelDetail(Card):
         self._buttons: dict[Verdict, QPushButton] = {}
         self._note: QLineEdit | None = None
         self._chart: ChartFrame | None = None
+        self._standing: QVBoxLayout | None = None
+        self._stood: tuple[str, StoredDeclaredLabel | None, Sequence[Label]] | None = None
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(20, 18, 20, 12)
@@ -160,12 +182,31 @@ class LabelDetail(Card):
             self._heading(tr("What would take it away"))
             for words_ in removal_sentences(explanation.removal):
                 self._lines.addWidget(sentence_label(words_, ""))
-        if chosen.origin is LabelOrigin.DECLARED and not explanation.evidence:
+        if chosen.origin is LabelOrigin.DECLARED and not explanation.evidence and not explanation.rule_sentences:
             self._lines.addWidget(
                 label(tr("No event in your exports explains it. It is probably from others."), "muted", wraps=True)
             )
         self._lines.addStretch(1)
         self._show_answer(chosen)
+
+    def show_standing(self, label_id: str, stored: "StoredDeclaredLabel | None", beside: Sequence[Label]) -> None:
+        """Where a declared label stood, since when, and what we rebuilt of the same; ignored if another is chosen."""
+        self._stood = (label_id, stored, beside)
+        self._fill_standing()
+
+    def _fill_standing(self) -> None:
+        if self._label is None or self._stood is None or self._label.id != self._stood[0] or self._standing is None:
+            return
+        _label_id, stored, beside = self._stood
+        clear(self._standing)
+        for line in standing_sentences(stored) if stored is not None else ():
+            self._standing.addWidget(label(line, "small", wraps=True, selectable=True))
+        for other in beside[:_BESIDE_SHOWN]:
+            mark = "◆" if other.origin is LabelOrigin.DECLARED else "◇"
+            said = join(f"{mark} {label_name(other)}", origin_words(other), likelihood_words(other))
+            opens = button(said, "link")
+            opens.clicked.connect(lambda _checked=False, wanted=other.id: self.label_wanted.emit(wanted))
+            self._standing.addWidget(opens)
 
     def mark_answer(self, answered: Label) -> None:
         """The answer was stored (or taken back)."""
@@ -188,13 +229,16 @@ class LabelDetail(Card):
         self._chart = None
         kind = words.label_kind_name(chosen.kind)
         topic = topic_name(chosen.topic) if chosen.topic else ""
-        said_by = tr("declared") if chosen.origin is LabelOrigin.DECLARED else tr("rebuilt")
-        self._lines.addWidget(label(join(kind, topic, said_by), "small"))
-        self._lines.addWidget(label(chosen.name, "heading", wraps=True, selectable=True))
+        self._lines.addWidget(label(join(kind, topic, origin_words(chosen)), "small", wraps=True))
+        self._lines.addWidget(label(label_name(chosen), "heading", wraps=True, selectable=True))
         self._lines.addWidget(sentence_label(likelihood_sentence(chosen), ""))
         if chosen.text and chosen.text != chosen.name:
             written = tr("As the platform wrote it: {text}").format(text=chosen.text)
             self._lines.addWidget(label(written, "small", wraps=True, selectable=True))
+        self._standing = QVBoxLayout()
+        self._standing.setSpacing(8)
+        self._lines.addLayout(self._standing)
+        self._fill_standing()
         if chosen.without_excluded is not None:
             without = tr("Without what wasn’t you: {percent} ({interval}).").format(
                 percent=words.percent(chosen.without_excluded.value), interval=words.interval(chosen.without_excluded)
@@ -206,7 +250,8 @@ class LabelDetail(Card):
                 last=words.day(chosen.last_fed),
                 ago=words.how_long_ago(chosen.last_fed, exported.get(chosen.platform)),
             )
-            if chosen.platform not in exported or chosen.last_fed >= exported[chosen.platform]:
+            export = exported.get(chosen.platform)
+            if export is None or (export - chosen.last_fed).days < 1:
                 fed = tr("First fed {first}, last fed {last}.").format(
                     first=words.day(chosen.first_fed), last=words.day(chosen.last_fed)
                 )
@@ -271,7 +316,8 @@ class LabelDetail(Card):
         day = label(words.day(piece.at), "muted")
         day.setMinimumWidth(QFontMetrics(theme.font()).horizontalAdvance("2026-00-00"))
         line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        said = tr("Search: “{words}”").format(words=piece.title) if piece.kind == "searched" else piece.title
+        called = words.title_or_address(piece.title, "")
+        said = tr("Search: “{words}”").format(words=piece.title) if piece.kind == "searched" else called
         body = QVBoxLayout()
         body.setSpacing(0)
         body.addWidget(label(said, wraps=True, selectable=True))

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from app.core.labels import Explanation, Label, Verdict
+from app.core.labels import Explanation, Label, LabelOrigin, Verdict
 from app.gui import words
 from app.gui.models.label_tree import LabelTree, matches
 from app.gui.pages.label_detail import LabelDetail
@@ -18,6 +19,9 @@ from app.gui.widgets.card import Card, Page, empty_state
 from app.gui.widgets.chips import Choice, switch
 from app.gui.widgets.label_list import LabelList
 from app.sentences import tr
+
+if TYPE_CHECKING:
+    from app.casebook.rows import StoredDeclaredLabel
 
 
 class LabelsPage(Page):
@@ -71,6 +75,7 @@ class LabelsPage(Page):
         self.detail.verdict_given.connect(self.verdict_given)
         self.detail.events_wanted.connect(self.events_wanted)
         self.detail.event_wanted.connect(self.event_wanted)
+        self.detail.label_wanted.connect(self.choose)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(18)
         halves.setChildrenCollapsible(False)
@@ -118,6 +123,12 @@ class LabelsPage(Page):
     def show_explanation(self, explanation: Explanation) -> None:
         """The evidence of the chosen label has come."""
         self.detail.show_explanation(explanation, self._exported)
+
+    def show_standing(self, label_id: str, stored: "StoredDeclaredLabel | None") -> None:
+        """Where the chosen declared label stood; what we rebuilt of the same topic is shown beside it."""
+        chosen = next((known for known in self._labels if known.id == label_id), None)
+        if chosen is not None:
+            self.detail.show_standing(label_id, stored, rebuilt_beside(chosen, self._labels))
 
     def show_verdict(self, label_id: str, verdict: Verdict | None, note: str = "") -> None:
         """An answer was stored or taken back."""
@@ -173,6 +184,21 @@ class LabelsPage(Page):
             return
         self.detail.show_label(chosen, self._exported)
         self.label_chosen.emit(chosen.id)
+
+
+def rebuilt_beside(chosen: Label, labels: Sequence[Label]) -> list[Label]:
+    """Rebuilt labels that say what a declared one says: of the same entry of the taxonomy first, then of its topic."""
+    same = [
+        known
+        for known in labels
+        if known.origin is LabelOrigin.REBUILT
+        and known.kind is chosen.kind
+        and (
+            (known.taxonomy_id == chosen.taxonomy_id and bool(chosen.taxonomy_id))
+            or (bool(chosen.topic) and known.taxonomy_id == f"unlabel:{chosen.topic}")
+        )
+    ]
+    return sorted(same, key=lambda known: (known.taxonomy_id != chosen.taxonomy_id, known.platform != chosen.platform))
 
 
 def sample_page() -> QWidget:

@@ -10,7 +10,7 @@ _WHERE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class EventCells(QStyledItemDelegate):
-    """Text, struck out where the model says so; the selected row has a wash and a bar at its left."""
+    """Text, struck out or slanted where the model says so; the selected row has a wash and a bar at its left."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -29,9 +29,9 @@ class EventCells(QStyledItemDelegate):
         if not words:
             return
         font = index.data(Qt.ItemDataRole.FontRole)
-        struck = isinstance(font, QFont)
+        is_quiet = isinstance(font, QFont)
         painter.setFont(font if isinstance(font, QFont) else theme.font())
-        painter.setPen(QColor(c.muted if struck or index.column() in (0, 3) else c.ink))
+        painter.setPen(QColor(c.muted if is_quiet or index.column() in (0, 3) else c.ink))
         place = room.adjusted(13, 0, -8, 0)
         fitting = QFontMetrics(painter.font()).elidedText(str(words), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _WHERE, fitting)

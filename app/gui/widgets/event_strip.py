@@ -61,7 +61,8 @@ class EventStrip(Card):
         clear(self._body)
         left = QVBoxLayout()
         left.setSpacing(3)
-        left.addWidget(label(event.title or tr("without a title"), "heading_small", wraps=True, selectable=True))
+        called = event.title if words.has_title(event.title) else tr("without a title")
+        left.addWidget(label(called, "heading_small", wraps=True, selectable=True))
         when = words.moment(event.at) if event.at else tr("no date")
         if event.at and event.zone_guessed:
             when = join(when, tr("time zone guessed"))
@@ -73,8 +74,9 @@ class EventStrip(Card):
             file=event.where.member, record=words.count(event.where.record + 1)
         )
         left.addWidget(label(join(words.stream_name(event.stream), place), "small", wraps=True, selectable=True))
-        if event.url:
-            left.addWidget(label(event.url, "small", wraps=True, selectable=True))
+        address = event.url or ("" if words.has_title(event.title) else event.title)
+        if address:
+            left.addWidget(label(address, "small", wraps=True, selectable=True))
         left.addStretch(1)
         self._body.addLayout(left, 5)
         middle = QVBoxLayout()

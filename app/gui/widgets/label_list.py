@@ -29,7 +29,7 @@ from app.gui.models.label_tree import (
 from app.gui.text import join, shown
 from app.gui.widgets.bars import paint_diamond, paint_interval
 from app.gui.words import platform_name
-from app.sentences import current_language, tr
+from app.sentences import current_language, label_name, tr
 
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -122,13 +122,19 @@ class LabelDelegate(QStyledItemDelegate):
         small = theme.font(0.88)
         if is_twin:
             same = tr("the same, declared · {platform}") if filled else tr("the same, rebuilt · {platform}")
-            _draw(painter, place, small, c.muted, same.format(platform=platform_name(label.platform)))
+            _draw(
+                painter,
+                place,
+                small,
+                c.muted,
+                join(same.format(platform=platform_name(label.platform)), label.list_name),
+            )
             return
         first = theme.font(1.04, bold=is_selected)
         height = QFontMetrics(first).height()
         second = QFontMetrics(small).height()
         top = room.top() + (room.height() - height - second - 1) // 2
-        _draw(painter, QRect(place.left(), top, place.width(), height), first, c.ink, label.name)
+        _draw(painter, QRect(place.left(), top, place.width(), height), first, c.ink, label_name(label))
         below = join(origin_words(label), tr("outlived") if label.is_stale else "")
         _draw(painter, QRect(place.left(), top + height + 1, place.width(), second), small, c.muted, below)
 
