@@ -10,7 +10,7 @@ from app.casebook.casebook import Casebook
 from app.core.errors import CannotWrite, CasebookBusy, DiskFull, NoSuchLabel, NothingImportedYet
 from app.core.labels import Explanation, Label, LabelKind
 from app.core.progress import PartOfProgress, Progress
-from app.workflows.see_label_declared import declared_labels
+from app.workflows.see_label_declared import declared_labels, lasting_id
 from app.workflows.see_label_explained import explanation_from_json, explanation_of, explanation_to_json
 from app.workflows.see_label_rebuilt import date_of_knowledge, platforms_with_events, rebuilt_labels, time_zone_of
 from app.workflows.see_label_stored import FORM, labels_from_json, labels_to_json
@@ -107,10 +107,10 @@ def _labels(
             continue
         key = f"{_version()}|{one}|{now.isoformat()}|{int(sensitive)}|{time_zone_of(casebook)}"
         labels += _remembered(casebook, "rebuilt", key, _rebuilding(casebook, one, now, sensitive, part))
-    verdicts = casebook.verdicts()
+    verdicts = {lasting_id(label_id): verdict for label_id, verdict in casebook.verdicts().items()}
     answered = [
-        replace(label, verdict=verdicts[label.id].verdict, note=verdicts[label.id].note)
-        if label.id in verdicts
+        replace(label, verdict=found.verdict, note=found.note)
+        if (found := verdicts.get(lasting_id(label.id)))
         else label
         for label in labels
         if platform in (None, label.platform)

@@ -19,6 +19,8 @@ from app.core.progress import NoProgress
 from app.core.topics import TOPIC_NUMBER, TOPICS
 from app.labelling.topic_names import topic_names
 from app.sentences import say, topic_name
+from app.workflows.answer_label import answer_label
+from app.workflows.see_label_declared import lasting_id
 from app.workflows.see_label_stored import labels_from_json, labels_to_json
 from app.workflows.see_label_what_if import label_without
 from app.workflows.see_labels import explain_label, find_label, rules_version, see_labels
@@ -70,9 +72,11 @@ def casebook_path(tmp_path: Path) -> Path:
 def bring(casebook_path: Path) -> Callable[..., None]:
     """Imports things and reads their topics from the first word of the title."""
 
-    def bring(things: Iterable[Given], *, platform: str = "google", name: str = "one.zip") -> None:
+    def bring(
+        things: Iterable[Given], *, platform: str = "google", name: str = "one.zip", exported: datetime = EXPORTED
+    ) -> None:
         with Staging(casebook_path, "salt") as staging:
-            staging.begin_export(platform, [Part(name, name, 1)], EXPORTED, "en", "")
+            staging.begin_export(platform, [Part(name, name, 1)], exported, "en", "")
             by_member: dict[str, list[Given]] = {}
             for thing in things:
                 by_member.setdefault(thing.member, []).append(thing)
@@ -155,6 +159,30 @@ def test_labels_that_mean_the_same_keep_ids_of_their_own(casebook_path, bring):
     assert len(first) == 2
     bring([declared("Tennis", 0, "third list")], name="later.zip")
     assert set(first) <= set(seen(casebook_path))
+
+
+def test_an_older_export_moves_no_answer_to_another_label(casebook_path, bring):
+    bring([declared("Tennis", 0, "interests"), declared("Tennis", 1, "audiences"), *a_year("Recipe", 1)])
+    verdict_of = {"interests": Verdict.ME, "audiences": Verdict.WRONG}
+    for label in seen(casebook_path).values():
+        if label.origin is LabelOrigin.DECLARED:
+            answer_label(casebook_path, label, verdict_of[label.list_name])
+    for list_name in verdict_of:
+        bring([declared("Tennis", 0, list_name)], name=f"{list_name}.zip", exported=EXPORTED - timedelta(days=700))
+        told = {label.list_name: label.verdict for label in seen(casebook_path).values() if label.list_name}
+        assert told == verdict_of
+
+
+def test_an_answer_outlives_a_better_mapping():
+    ids = ("x/declared/interest/iab-audience-1.1:725.0a1b", "x/declared/demographic/unlabel:travel.0a1b")
+    assert {lasting_id(label_id) for label_id in (*ids, "x/declared/interest/0a1b")} == {"x/declared/0a1b"}
+    assert lasting_id("x/rebuilt/interest/iab-audience-1.1:725") == "x/rebuilt/interest/iab-audience-1.1:725"
+
+
+def test_a_demographic_in_a_list_of_interests_is_shown_as_one(casebook_path, bring):
+    bring([declared("Home owner", 0), declared("Tennis", 1)])
+    kinds = {label.name: label.kind for label in seen(casebook_path).values()}
+    assert kinds == {"Home owner": LabelKind.DEMOGRAPHIC, "Tennis": LabelKind.INTEREST}
 
 
 def test_sensitive_topics_are_rebuilt_only_when_asked(casebook_path, bring):
