@@ -10,10 +10,10 @@ from app.importers.google.activity_cell import ActivityCell, CellReader, Line, t
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
 from app.importers.google.local_times import LocalTimes
+from app.importers.google.plain_watches import PlainWatches
 from app.importers.google.product_names import is_history_file
 from app.importers.google.verbs import Action
 from app.importers.google.wording import Wording, wording_of
-from app.importers.google.youtube_rows import plain_watch
 from app.importers.html_records import cells
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
@@ -66,11 +66,12 @@ class ActivityHtml:
                 ),
                 export.language,
             )
-            reader = ActivityReader(member.name, wording)
+            name = member.name
+            reader, watches = ActivityReader(name, wording), PlainWatches(name)
             times = LocalTimes(export.time_zone, wording.language or export.language, export.export_date)
             for number, cell in chain(first, parsed):
                 if isinstance(cell, ActivityCell):
-                    yield from _give(member.name, cell, number, reader, wording, times)
+                    yield from _give(name, cell, number, reader, wording, times, watches)
                 elif cell is None:
                     yield from reader.skipped(number, SkipReason.UNREADABLE, "no body")
                 else:
@@ -85,7 +86,13 @@ def _title_and_address(line: Line) -> tuple[str, str]:
 
 
 def _give(
-    member: str, cell: ActivityCell, number: int, reader: ActivityReader, wording: Wording, times: LocalTimes
+    member: str,
+    cell: ActivityCell,
+    number: int,
+    reader: ActivityReader,
+    wording: Wording,
+    times: LocalTimes,
+    watches: PlainWatches,
 ) -> Given:
     lines = cell.lines
     if not lines:
@@ -105,9 +112,7 @@ def _give(
         if action is _WATCHED and len(lines) == 3 and not cell.details and cell.product in ("YouTube", "YouTube Music"):
             text_before, channel, channel_url, text_after = lines[1]
             if channel is not None and not text_before and not text_after:
-                watch = plain_watch(
-                    member, number, time[0], _SECOND, time[1], cell.header, words, url, channel, channel_url
-                )
+                watch = watches.event(number, time[0], _SECOND, time[1], cell.header, words, url, channel, channel_url)
                 if watch is not None:
                     return (watch,)
         whole = words if action is None else ""

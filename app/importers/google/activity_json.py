@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain, islice
+from typing import Any, Final
 
 from app.core.events import Event, Precision, SkipReason
 from app.importers.archive import Member
@@ -19,10 +20,10 @@ from app.importers.google.activity import (
 )
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import NO_ADDRESS, address_of
+from app.importers.google.plain_watches import PlainWatches
 from app.importers.google.product_names import is_history_file
 from app.importers.google.verbs import Action
 from app.importers.google.wording import Wording, wording_of
-from app.importers.google.youtube_rows import plain_watch
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
 
@@ -62,13 +63,18 @@ class ActivityJson:
                 ),
                 export.language,
             )
-            reader = ActivityReader(member.name, wording)
+            name = member.name
+            reader, watches = ActivityReader(name, wording), PlainWatches(name)
             for number, record in chain(first, rows):
                 if isinstance(record, dict):
                     if not KNOWN_KEYS.issuperset(record):
                         for key in record.keys() - KNOWN_KEYS:
                             export.notice(member, f"key {key[:40]}")
-                    yield from _give(member.name, record, number, reader, wording)
+                    watch = _plain_watch(record, number, wording, watches)
+                    if watch is not None:
+                        yield watch
+                    else:
+                        yield from _give(name, record, number, reader, wording)
                 elif isinstance(record, Unreadable):
                     yield from reader.skipped(number, record.reason, record.detail)
                 else:
@@ -77,6 +83,7 @@ class ActivityJson:
 
 # A member of an enum costs ten times a global name.
 _MILLISECOND, _SECOND, _WATCHED = Precision.MILLISECOND, Precision.SECOND, Action.WATCHED
+_OF_YOUTUBE: Final = (["YouTube"], ["YouTube Music"])
 
 
 def _give(member: str, record: dict[str, object], number: int, reader: ActivityReader, wording: Wording) -> Given:
@@ -98,10 +105,6 @@ def _give(member: str, record: dict[str, object], number: int, reader: ActivityR
     subtitles, details, controls = record.get("subtitles"), record.get("details"), record.get("activityControls")
     products = record.get("products")
     product = products[0] if isinstance(products, list) and products else ""
-    if action is _WATCHED and not details and product in ("YouTube", "YouTube Music") and subtitles:
-        watch = _plain_watch(member, number, at, time, header, words, url, subtitles)
-        if watch is not None:
-            return (watch,)
     row = ActivityRow(
         member,
         number,
@@ -121,16 +124,21 @@ def _give(member: str, record: dict[str, object], number: int, reader: ActivityR
     return reader.events(row, product if isinstance(product, str) else "")
 
 
-def _plain_watch(
-    member: str, number: int, at: datetime, time: str, header: object, title: str, url: object, subtitles: object
-) -> Event | None:
-    if not (isinstance(subtitles, list) and isinstance(url, str) and isinstance(header, str)):
+def _plain_watch(record: dict[str, Any], number: int, wording: Wording, watches: PlainWatches) -> Event | None:
+    """The event of a record like nearly all; None where anything in it is other than usual."""
+    try:
+        time, title, url, header = record["time"], record["title"], record["titleUrl"], record["header"]
+        channel = record["subtitles"][0]
+        name, channel_url = channel["name"], channel["url"]
+        if "details" in record or record["products"] not in _OF_YOUTUBE:
+            return None
+        at = datetime.fromisoformat(time)
+    except (KeyError, IndexError, TypeError, ValueError):
         return None
-    channel = subtitles[0]
-    if not isinstance(channel, dict):
+    if not (type(title) is type(url) is type(header) is type(name) is type(channel_url) is str):
         return None
-    name, channel_url = channel.get("name"), channel.get("url")
-    if not (isinstance(name, str) and isinstance(channel_url, str)):
+    action, words = wording.read(title)
+    if action is not _WATCHED or at.tzinfo is not UTC:
         return None
     precision = _MILLISECOND if "." in time else _SECOND
-    return plain_watch(member, number, at, precision, False, header, title, url, name, channel_url)
+    return watches.event(number, at, precision, False, header, words, url, name, channel_url)

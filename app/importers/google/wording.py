@@ -70,6 +70,7 @@ class Wording:
             for first, forms in self._by_first_word.items()
             if len(forms) == 1 and not forms[0].suffix and not forms[0].is_whole
         }
+        self._usual: tuple[str, Action] | None = None  # the one met last
         self._by_parts = {(form.prefix, form.suffix): form.action for form in reversed(forms) if not form.is_whole}
         self._seen_parts: dict[tuple[str, str], Action] = {}  # as written in the page
         self._unspaced = [form for form in forms if form.prefix and form.prefix[-1] >= "\u2e80"]
@@ -78,6 +79,9 @@ class Wording:
 
     def read(self, title: str) -> tuple[Action | None, str]:
         """What was done, and the title alone; (None, title) if no verb of this wording fits."""
+        usual = self._usual
+        if usual is not None and title.startswith(usual[0]):
+            return usual[1], title[len(usual[0]) :]
         plain = title
         if not title.isascii():
             if title[0] in _MARKS:
@@ -86,6 +90,7 @@ class Wording:
         first = plain.partition(" ")[0]
         only = self._only_form.get(first)
         if only is not None and plain.startswith(only[0]):
+            self._usual = only
             return only[1], title[len(only[0]) :]
         forms = self._by_first_word.get(first)
         if forms:

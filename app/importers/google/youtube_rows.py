@@ -1,10 +1,8 @@
 """What a row of YouTube's history or of My Activity/YouTube gives; told by its address first, then by its verb."""
 
 import re
-from datetime import datetime
-from unicodedata import normalize
 
-from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
+from app.core.events import Event, Kind, Origin, Skipped, SkipReason
 from app.importers.google.activity_row import ActivityRow
 from app.importers.google.addresses import address_of, channel_id, host_of, is_address
 from app.importers.google.verbs import Action
@@ -13,7 +11,7 @@ from app.importers.google.wording import Wording
 WATCHED, SEARCHED, ADS = "youtube.watched", "youtube.searched", "youtube.ads"
 POSTS, REACTIONS, CONTEXT = "youtube.posts", "youtube.reactions", "youtube.context"
 SUBSCRIPTIONS = "youtube.subscriptions"
-_Facts = dict[str, str | int | float | bool]
+Facts = dict[str, str | int | float | bool]
 _CHOSEN, _UNKNOWN = Kind.CHOSEN, Origin.UNKNOWN
 
 _VIDEO_ADDRESS = re.compile(
@@ -24,62 +22,11 @@ _REACTION: dict[Action | None, Kind] = {
     Action.DISLIKED: Kind.DISLIKED,
     Action.SAVED: Kind.SAVED,
 }
-_APP = "YouTube Music"
+MUSIC_APP = "YouTube Music"
 # Shared by all events that carry them; nobody writes into the facts of an event.
-_IN_MUSIC_APP: _Facts = {"app": _APP}
-_RELEASED_MUSIC: _Facts = {"category": "Music"}  # "Artist - Topic": channels YouTube makes for releases
-_IN_APP_AND_RELEASED: _Facts = {"app": _APP, "category": "Music"}
-
-
-def plain_watch(
-    member: str,
-    number: int,
-    at: datetime,
-    precision: Precision,
-    zone_guessed: bool,
-    header: str,
-    title: str,
-    url: str,
-    channel: str,
-    channel_url: str,
-) -> Event | None:
-    """The event of a watched video with title and channel, as nearly all rows are; None if the row needs a closer look.
-
-    The same as `youtube_events` gives, at a third of its price.
-
-    Args:
-        member, number, at, precision, zone_guessed, header: as in `ActivityRow`.
-        title: the sentence without a verb known to be one of watching.
-        url: where the title leads.
-        channel, channel_url: the line below.
-    """
-    if len(url) != 43 or not url.startswith("https://www.youtube.com/watch?v=") or "&" in url or "://" in title:
-        return None
-    facts: _Facts | None = None
-    if channel.endswith(" - Topic"):
-        facts = _IN_APP_AND_RELEASED if header == _APP else _RELEASED_MUSIC
-    elif header == _APP:
-        facts = _IN_MUSIC_APP
-    return Event(
-        WATCHED,
-        _CHOSEN,
-        at,
-        title if title.isascii() else normalize("NFC", title),
-        member,
-        number,
-        precision,
-        _UNKNOWN,
-        "yt:" + url[32:],
-        url,
-        channel if channel.isascii() else normalize("NFC", channel),
-        channel_id(channel_url),
-        None,
-        facts,
-        None,
-        "",
-        None,
-        zone_guessed,
-    )
+IN_MUSIC_APP: Facts = {"app": MUSIC_APP}
+RELEASED_MUSIC: Facts = {"category": "Music"}  # "Artist - Topic": channels YouTube makes for releases
+IN_APP_AND_RELEASED: Facts = {"app": MUSIC_APP, "category": "Music"}
 
 
 def youtube_events(row: ActivityRow, wording: Wording) -> tuple[Event | Skipped, ...]:
@@ -121,7 +68,7 @@ def _video(row: ActivityRow, wording: Wording) -> Event:
     address, action = row.address, row.action
     name, creator_url = row.subtitles[0] if row.subtitles else ("", "")
     title = row.title
-    facts: _Facts | None = None
+    facts: Facts | None = None
     if is_address(title) or ("://" in title and address.item_id[3:] in title):
         title, facts = "", {"unavailable": "title_lost"}
     creator_id = channel_id(creator_url) if creator_url else ""
@@ -138,16 +85,16 @@ def _video(row: ActivityRow, wording: Wording) -> Event:
                          creator=name, creator_id=creator_id, facts=facts)  # fmt: skip
     if facts is None:
         is_released = name.endswith(" - Topic")
-        if row.header == _APP:
-            facts = _IN_APP_AND_RELEASED if is_released else _IN_MUSIC_APP
+        if row.header == MUSIC_APP:
+            facts = IN_APP_AND_RELEASED if is_released else IN_MUSIC_APP
         elif is_released:
-            facts = _RELEASED_MUSIC
+            facts = RELEASED_MUSIC
         if address.form:
             facts = {**(facts or {}), "format": address.form}
         if action is None:
             facts = {**(facts or {}), "verb_unknown": True}
-    elif row.header == _APP:
-        facts["app"] = _APP
+    elif row.header == MUSIC_APP:
+        facts["app"] = MUSIC_APP
     return row.event(WATCHED, Kind.CHOSEN, title, item_id=address.item_id, url=address.url,
                      creator=name, creator_id=creator_id, facts=facts)  # fmt: skip
 
@@ -164,7 +111,7 @@ def _post(row: ActivityRow) -> Event:
     name, creator_url = row.subtitles[0] if row.subtitles else ("", "")
     address = row.address
     stream, kind = POSTS, Kind.CHOSEN
-    facts: _Facts | None = None
+    facts: Facts | None = None
     if row.action is Action.VOTED:
         stream, facts = REACTIONS, {"action": "voted"}
     elif row.action is not None and row.action in _REACTION:
@@ -185,7 +132,7 @@ def _channel(row: ActivityRow) -> Event:
         return row.event(CONTEXT, Kind.CONTEXT, title, item_id=address.item_id, url=address.url,
                          creator=title, creator_id=channel)  # fmt: skip
     stream, kind = SUBSCRIPTIONS, Kind.FOLLOWED
-    facts: _Facts | None = None
+    facts: Facts | None = None
     if row.action is Action.UNSUBSCRIBED:
         stream, kind, facts = REACTIONS, Kind.DISLIKED, {"action": "unsubscribed"}
     return row.event(stream, kind, title, item_id=address.item_id, url=address.url,
@@ -211,7 +158,7 @@ def _without_address(row: ActivityRow, wording: Wording) -> tuple[Event | Skippe
         return (row.event(ADS, Kind.AD_SHOWN, "", facts={"place": "homepage"}),)
     if found := _VIDEO_ADDRESS.search(row.title):  # "Vous avez regardé la story https://…": the address is in the words
         address = address_of(found[0])
-        facts: _Facts = {"unavailable": "title_lost"}
+        facts: Facts = {"unavailable": "title_lost"}
         if row.title[: found.start()].strip():
             facts["format"] = "story"
         return (row.event(WATCHED, Kind.CHOSEN, "", item_id=address.item_id, url=address.url, facts=facts),)
@@ -226,8 +173,8 @@ def _without_address(row: ActivityRow, wording: Wording) -> tuple[Event | Skippe
         return (row.event(CONTEXT, Kind.CONTEXT, row.title.replace("\xa0", " "), facts=facts or None),)
     if action is Action.WATCHED or action is Action.REMOVED or wording.mentions_watching(row.whole):
         facts = {"unavailable": "removed"}
-        if row.header == _APP:
-            facts["app"] = _APP
+        if row.header == MUSIC_APP:
+            facts["app"] = MUSIC_APP
         return (row.event(WATCHED, Kind.CHOSEN, "", facts=facts),)
     if action in _REACTION:
         return (row.event(REACTIONS, _REACTION[action], "", facts={"unavailable": "removed"}),)

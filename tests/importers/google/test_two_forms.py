@@ -81,8 +81,7 @@ def test_quick_and_slow_way_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         read_bytes(tmp_path, "a.json", as_json(entries, english)),
         read_bytes(tmp_path, "a.html", as_page(entries, english)),
     ]
-    for module in ("activity_json", "activity_html"):
-        monkeypatch.setattr(f"app.importers.google.{module}.plain_watch", lambda *_: None)
+    monkeypatch.setattr("app.importers.google.plain_watches.PlainWatches.event", lambda *_: None)
     monkeypatch.setattr("app.importers.google.activity_cell._USUAL_BODY", re.compile("(?!)"))
     slow = [
         read_bytes(tmp_path, "a.json", as_json(entries, english)),
