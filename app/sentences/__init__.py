@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from app.sentences.language import LANGUAGES, current_language, ntr, system_language, tr, use_language
+from app.sentences.language import (
+    LANGUAGES,
+    current_language,
+    ntr,
+    one_after_the_other,
+    system_language,
+    tr,
+    use_language,
+)
 
 if TYPE_CHECKING:
     from app.sentences.saying import label_name, say, say_error, topic_name
@@ -12,6 +20,7 @@ __all__ = [
     "current_language",
     "label_name",
     "ntr",
+    "one_after_the_other",
     "say",
     "say_error",
     "system_language",

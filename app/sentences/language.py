@@ -58,3 +58,8 @@ def tr(english: str) -> str:
 def ntr(singular: str, plural: str, number: int) -> str:
     """The sentence for this number of things: `ntr("{n} event", "{n} events", n).format(n=n)`."""
     return _translations(_current).ngettext(singular, plural, number)
+
+
+def one_after_the_other(*sentences: str) -> str:
+    """Whole sentences in a row: English sets a space between them, Chinese does not."""
+    return ("" if _current.startswith("zh") else " ").join(sentence for sentence in sentences if sentence)

@@ -7,7 +7,7 @@ from app.core.estimates import likelihood
 from app.core.labels import Label, LabelKind, LabelOrigin
 from app.core.measures import Narrowing
 from app.core.messages import Message
-from app.sentences.language import ntr, tr
+from app.sentences.language import ntr, one_after_the_other, tr
 from app.sentences.report_chart import curve
 from app.sentences.saying import label_name, say
 from app.workflows.write_report import Report
@@ -72,7 +72,7 @@ def _as_of(report: Report) -> str:
         if report.as_of
         else ""
     )
-    return when + (" " + tr("File names and notes were taken out.") if report.is_redacted else "")
+    return one_after_the_other(when, tr("File names and notes were taken out.") if report.is_redacted else "")
 
 
 def _sources(report: Report) -> list[str]:

@@ -3,28 +3,34 @@
 Needs Babel (`pip install '.[dev]'`); the application itself reads the finished catalogues with the standard library.
 """
 
+import ast
 import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.resources import resources
 
-KEYWORDS = {"tr": None, "N_": None, "ntr": (1, 2)}
+# What marks a sentence, and how many of its first arguments are the sentence (two: singular and plural).
+MARKS = {"tr": 1, "N_": 1, "ntr": 2, "P_": 2}
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 LOCALES = {"zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
 
 
 def sentences() -> dict[str | tuple[str, str], list[str]]:
-    """Every sentence in the code with the files it stands in; plural pairs as tuples."""
-    from babel.messages.extract import extract_from_dir
+    """Every sentence in the code with the files it stands in; plural pairs as tuples.
 
+    Read from the syntax tree, not from the tokens as Babel does: before Python 3.12 those hide what stands in an
+    f-string.
+    """
     found: dict[str | tuple[str, str], list[str]] = {}
     package = Path(__file__).resolve().parent.parent
-    methods = [("**.py", "python")]
-    for name, _, message, _, _ in extract_from_dir(str(package), methods, keywords=KEYWORDS):
-        if message:
-            key = (str(message[0]), str(message[1])) if isinstance(message, tuple) else str(message)
-            found.setdefault(key, []).append(name)
+    for source in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+                words = [part.value for part in node.args[: MARKS[node.func.id]] if isinstance(part, ast.Constant)]
+                if len(words) == MARKS[node.func.id] and all(words):
+                    key = (str(words[0]), str(words[1])) if len(words) == 2 else str(words[0])
+                    found.setdefault(key, []).append(source.relative_to(package).as_posix())
     return found
 
 
@@ -60,6 +66,8 @@ def update(locale: str) -> int:
     for key, places in sorted(sentences().items(), key=str):
         known = old.get(key[0] if isinstance(key, tuple) else key)
         string = known.string if known else ""
+        if isinstance(key, tuple) and isinstance(string, str) and string:
+            string = (string,)  # it was one sentence before; Chinese has no plural
         missing += not (all(string) if isinstance(string, tuple) else string) if string else 1
         new.add(key, string or None, locations=[(place, 0) for place in sorted(set(places))[:3]])
     path.parent.mkdir(parents=True, exist_ok=True)

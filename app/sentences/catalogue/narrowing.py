@@ -1,6 +1,6 @@
 """Sentences of the room `narrowing`, and the names of services and streams."""
 
-from app.sentences.catalogue.marks import N_
+from app.sentences.catalogue.marks import N_, P_
 
 _SERVICES: dict[str, str] = {
     "service.youtube": N_("YouTube"),
@@ -190,12 +190,12 @@ _PROGRESS: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {**_SERVICES, **_STREAMS, **_SUBJECTS, **_VERDICTS, **_REMARKS, **_PROGRESS}
 PLURALS: dict[str, tuple[str, str]] = {
-    "narrowing.too_little": (
-        N_("{subject}: {n} full month with at least six sessions. A verdict needs twelve."),
-        N_("{subject}: {n} full months with at least six sessions. A verdict needs twelve."),
+    "narrowing.too_little": P_(
+        "{subject}: {n} full month with at least six sessions. A verdict needs twelve.",
+        "{subject}: {n} full months with at least six sessions. A verdict needs twelve.",
     ),
-    "narrowing.remark.few_sessions": (
-        N_("{n} month has fewer than six sessions: too little for a point."),
-        N_("{n} months have fewer than six sessions: too little for a point."),
+    "narrowing.remark.few_sessions": P_(
+        "{n} month has fewer than six sessions: too little for a point.",
+        "{n} months have fewer than six sessions: too little for a point.",
     ),
 }
