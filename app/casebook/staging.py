@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from struct import Struct
 from typing import Any, Final
 
 from app.casebook.connection import understood
@@ -41,6 +42,7 @@ _STEP_MS: Final = (0, _MS_PER_DAY, 60_000, 1_000, 1)
 _SPREAD: Final = 0x9E3779B97F4A7C15
 _UNDATED: Final = 0x5851F42D4C957F2D
 _MASK, _HALF = (1 << 64) - 1, 1 << 63
+_SIGNED: Final = Struct("<q")  # a hash of eight bytes as SQLite keeps it
 _STREAM_NUMBER: Final = {stream.id: number for number, stream in enumerate(STREAMS, start=1)}
 SERVICES: Final = tuple(dict.fromkeys(stream.service for stream in STREAMS))
 _SERVICE_NUMBER: Final = {service: number for number, service in enumerate(SERVICES, start=1)}
@@ -108,20 +110,21 @@ class _Shape:
     """What many events of one file share, worked out once."""
 
     __slots__ = (
-        "by_id", "by_title", "by_url", "key", "kind", "number", "rows", "service", "service_number", "step_ms",
-        "stream",
+        "by_id", "by_title", "by_url", "creator_by_id", "creator_by_name", "key", "kind", "number", "rows",
+        "service_number", "step_ms", "stream",
     )  # fmt: skip
 
     def __init__(self, number: int, event: Event, key: int) -> None:
         about = STREAM[event.stream]
         self.number, self.rows = number, 0
         self.stream, self.kind = event.stream, str(event.kind)
-        self.service, self.service_number = about.service, _SERVICE_NUMBER[about.service]
+        self.service_number = _SERVICE_NUMBER[about.service]
         # Two files' rows are one event if they agree to the coarser of their precisions.
         self.step_ms = _STEP_MS[min(PRECISION_NUMBER[event.precision], PRECISION_NUMBER[about.key_precision])]
         self.key = key
-        # How items are told apart, by the best name they have.
+        # How items and creators are told apart, by the best name they have.
         self.by_id, self.by_url, self.by_title = (f"{about.service}\n{how}\n" for how in "iut")
+        self.creator_by_id, self.creator_by_name = (f"{about.service}\n{how}\n" for how in "in")
 
 
 class Staging:
@@ -226,7 +229,7 @@ class Staging:
         member, export = self.members[-1], self.exports[self.members[-1].export]
         named_at = int(export.date.timestamp()) if export.date else 0
         rows, items, shapes = self._new[INSERT_EVENT], self._new[INSERT_ITEM], self._shapes
-        known_items, hash_of = self._items, self._hash_of
+        known_items, known_creators, hash_of = self._items, self._creators, self._hash_of
         current, gave, reason = -1, False, ""
         first_ms, last_ms = member.first_ms, member.last_ms
         for thing in things:
@@ -268,7 +271,12 @@ class Staging:
             item = known_items.get(identity)
             if item is None or item[1] != title or item[2] != url or (creator and item[3] is None):
                 item_key = hash_of(identity) if item is None else item[0]
-                who = self._creator(shape, creator, creator_id, named_at) if creator or creator_id else None
+                if creator_id:
+                    who = known_creators.get(shape.creator_by_id + creator_id)
+                else:
+                    who = known_creators.get(shape.creator_by_name + creator) if creator else None
+                if who is None and (creator or creator_id):
+                    who = self._new_creator(shape, creator, creator_id, named_at)
                 known_items[identity] = (item_key, title, url, who)
                 items.append((item_key, title, who, shape.service_number, item_id, url, named_at if title else 0))
             else:
@@ -309,7 +317,8 @@ class Staging:
     def _hash_of(self, text: str) -> int:
         hashed = self._hasher.copy()
         hashed.update(text.encode())
-        return int.from_bytes(hashed.digest(), "little", signed=True)
+        value: int = _SIGNED.unpack(hashed.digest())[0]
+        return value
 
     def _new_shape(self, event: Event, export: StagedExport) -> "_Shape":
         """What this event shares with many, said once."""
@@ -329,14 +338,12 @@ class Staging:
         )  # fmt: skip
         return shape
 
-    def _creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> int:
-        """Key of a creator; it is sent to SQLite when met for the first time."""
-        who = f"{shape.service}\ni\n{creator_id}" if creator_id else f"{shape.service}\nn\n{creator}"
-        key = self._creators.get(who)
-        if key is None:
-            key = self._creators[who] = self._hash_of(who)
-            named_at = named_at if creator else 0
-            self._new[INSERT_CREATOR].append((key, creator, shape.service_number, creator_id, named_at))
+    def _new_creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> int:
+        """Key of a creator met for the first time, which is sent to SQLite."""
+        who = shape.creator_by_id + creator_id if creator_id else shape.creator_by_name + creator
+        key = self._creators[who] = self._hash_of(who)
+        named_at = named_at if creator else 0
+        self._new[INSERT_CREATOR].append((key, creator, shape.service_number, creator_id, named_at))
         return key
 
     def _end_record(self, member: StagedMember, current: int, gave: bool, reason: str) -> None:
@@ -376,8 +383,9 @@ class Staging:
             if rows:
                 self.connection.executemany(statement, rows)
                 rows.clear()
-        if len(self._items) > _REMEMBERED or len(self._creators) > _REMEMBERED:
-            self._forget()
+        for known in (self._items, self._creators):
+            if len(known) > _REMEMBERED:
+                known.clear()
 
     def _forget(self) -> None:
         self._items.clear()

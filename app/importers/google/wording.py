@@ -148,7 +148,13 @@ def wording_of(rows: Iterable[tuple[str, str]], hint: str = "") -> Wording:
 
 def _fits(language: str, sample: Sequence[tuple[str, str, str]]) -> int:
     forms = _forms_of(language)
-    return sum(any(form.cut(plain, title) is not None for form in forms) for title, plain, _ in sample)
+    begin = tuple(form.prefix for form in forms if form.prefix)
+    end = tuple(form.suffix for form in forms if not form.prefix)
+    return sum(
+        any(form.cut(plain, title) is not None for form in forms)
+        for title, plain, _ in sample
+        if plain.startswith(begin) or plain.endswith(end)
+    )
 
 
 def _learn(watched: Sequence[tuple[str, str]]) -> Form | None:
