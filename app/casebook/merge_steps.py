@@ -67,7 +67,7 @@ class MergeSteps:
         self._account_for_members()
         self._count_events()
         self.clock.at(0.85)
-        origins.infer(self.connection, self.base)
+        origins.infer(self.connection, self._touched())
         self._do(
             "INSERT INTO book.settings(name, value) VALUES('revision', '1')"
             " ON CONFLICT(name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
@@ -228,17 +228,19 @@ class MergeSteps:
         if self.is_bulk:
             for index in indexes:
                 self._do(f"DROP INDEX book.{index}")
-        has_twins, has_known = (self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known"))
+        has_twins, has_known, has_more = (
+            self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known", "staged_more")
+        )
         self._do(
             "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
             " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
             f" SELECT ? + s.seq, s.key, {'ifnull(t.ordinal, 0)' if has_twins else '0'}, h.stream, h.kind, h.origin, 0,"
-            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed, m.amount, m.currency,"
-            " m.quantity, s.facts FROM staged s"
+            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed,"
+            f" {'m.amount, m.currency, m.quantity' if has_more else 'NULL, NULL, NULL'}, s.facts FROM staged s"
             + (" LEFT JOIN twins t ON t.seq = s.seq" if has_twins else "")
             + (" LEFT JOIN known k ON k.seq = s.seq" if has_known else "")
-            + " LEFT JOIN staged_more m ON m.seq = s.seq CROSS JOIN shapes h ON h.id = s.shape"
-            " CROSS JOIN book.items i ON i.key = s.item WHERE 1"
+            + (" LEFT JOIN staged_more m ON m.seq = s.seq" if has_more else "")
+            + " CROSS JOIN shapes h ON h.id = s.shape CROSS JOIN book.items i ON i.key = s.item WHERE 1"
             + (" AND k.seq IS NULL" if has_known else "")
             + (" AND (t.seq IS NULL OR t.first = s.seq)" if has_twins else "")
             + " ORDER BY s.seq",
@@ -327,22 +329,40 @@ class MergeSteps:
                     (number, events, stream, str(kind)),
                 )
         self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
+        self._do(_COUNT_NEW)
         self._do(
-            "INSERT INTO book.stream_counts(stream, kind, events) SELECT h.stream, h.kind, sum(n.rows) FROM"
-            f" ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1, 2 HAVING sum(n.rows) > 0"
+            "INSERT INTO book.stream_counts(stream, kind, events) SELECT h.stream, h.kind, sum(n.rows) FROM new_rows n"
+            " JOIN shapes h ON h.id = n.shape GROUP BY 1, 2"
             " ON CONFLICT(stream, kind) DO UPDATE SET events = events + excluded.events"
         )
         self._do(
             "UPDATE book.accounts AS a SET events = a.events + n.rows FROM (SELECT h.account, sum(n.rows) AS rows"
-            f" FROM ({_NEW_BY_SHAPE}) n JOIN shapes h ON h.id = n.shape GROUP BY 1) n WHERE n.account = a.id"
+            " FROM new_rows n JOIN shapes h ON h.id = n.shape GROUP BY 1) n WHERE n.account = a.id"
         )
+
+    def _touched(self) -> list[tuple[int, int, int, int]]:
+        """(account, service, first, last): where new events are, by the first and last time of the files they are of.
+
+        The stretch may begin before the first of them and end behind the last: that is known without looking at each.
+        """
+        touched: dict[tuple[int, int], tuple[int, int]] = {}
+        for account, service, number in self._do(
+            "SELECT DISTINCT h.account, s.service, g.member FROM new_rows n JOIN shapes h ON h.id = n.shape"
+            " JOIN staged_shapes g ON g.id = n.shape JOIN book.streams s ON s.id = h.stream ORDER BY 1, 2"
+        ):
+            member = self.staging.members[number - 1]
+            if member.first_ms is not None and member.last_ms is not None:
+                first, last = touched.get((account, service), (member.first_ms, member.last_ms))
+                touched[account, service] = min(first, member.first_ms), max(last, member.last_ms)
+        return [(account, service, first, last) for (account, service), (first, last) in touched.items()]
 
 
 # Rows of each shape that became events of their own: all but the few that are known or twins.
-_NEW_BY_SHAPE: Final = (
-    "SELECT shape, count(*) AS rows FROM staged GROUP BY shape UNION ALL SELECT s.shape, -count(*) FROM"
+_COUNT_NEW: Final = (
+    "CREATE TABLE new_rows AS SELECT shape, sum(rows) AS rows FROM"
+    " (SELECT shape, count(*) AS rows FROM staged GROUP BY shape UNION ALL SELECT s.shape, -count(*) FROM"
     " (SELECT seq FROM known UNION SELECT seq FROM twins WHERE first != seq) o CROSS JOIN staged s ON s.seq = o.seq"
-    " GROUP BY s.shape"
+    " GROUP BY s.shape) GROUP BY shape HAVING sum(rows) > 0"
 )
 
 

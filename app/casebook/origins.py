@@ -8,7 +8,7 @@ What is inferred is marked, and an origin the platform states is never touched.
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -36,21 +36,16 @@ _LONGEST_PLAY_MS: Final = 4 * 3_600_000
 _REMEMBERED: Final = 4_096
 
 
-def infer(connection: sqlite3.Connection, last_old_event: int) -> None:
+def infer(connection: sqlite3.Connection, touched: Iterable[tuple[int, int, int, int]]) -> None:
     """Infer origins around the events a merge added.
 
     Args:
         connection: of the side file, the casebook attached as `book`, inside the transaction of the merge.
-        last_old_event: events with greater ids are new.
+        touched: (account, service, first, last): where it added some, and the stretch they lie in, Unix ms.
     """
     connection.execute("CREATE TABLE sought(event INTEGER PRIMARY KEY)")
     connection.execute("CREATE TABLE windows(since INTEGER PRIMARY KEY, until INTEGER)")
     connection.execute("CREATE TABLE subscribed(creator INTEGER PRIMARY KEY, since INTEGER)")
-    touched = connection.execute(
-        "SELECT e.account, s.service, min(e.at), max(e.at) FROM book.events e JOIN book.streams s ON s.id = e.stream"
-        " WHERE e.id > ? AND e.at IS NOT NULL GROUP BY 1, 2",
-        (last_old_event,),
-    ).fetchall()
     for account, service, first, last in touched:
         _find_sought(connection, account, service, first - AFTER_SEARCH_MS, last + AFTER_SEARCH_MS)
         connection.execute(
