@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import UserError
 from app.gui import tasks
 
 if TYPE_CHECKING:
@@ -92,15 +93,23 @@ class Session(QObject):
         self._listen_to(task)
         return tasks.start(task)
 
-    def run(self, task: tasks.Task, done: Callable[[Any], None]) -> tasks.Task:
-        """Start long work; what it refuses or breaks is passed on."""
+    def run(
+        self, task: tasks.Task, done: Callable[[Any], None], *, expects: tuple[type[UserError], ...] = ()
+    ) -> tasks.Task:
+        """Start long work; what it refuses or breaks is passed on.
+
+        Args:
+            task: the work.
+            done: gets its result, unless another casebook was opened meanwhile.
+            expects: refusals that the page itself shows; nobody else is told.
+        """
         path = self.path
         task.finished.connect(lambda result: done(result) if self.path == path else None)
-        self._listen_to(task)
+        self._listen_to(task, expects)
         return tasks.start(task)
 
-    def _listen_to(self, task: tasks.Task) -> None:
-        task.refused.connect(self.failed)
+    def _listen_to(self, task: tasks.Task, expects: tuple[type[UserError], ...] = ()) -> None:
+        task.refused.connect(lambda error: None if isinstance(error, expects) else self.failed.emit(error))
         task.crashed.connect(self.crashed)
 
     def _opened(self, path: Path) -> "Casebook":

@@ -160,8 +160,9 @@ def message_box(parent: QWidget | None, title: str, words: str, details: str = "
 
 
 def breakable(words: str) -> str:
-    """A long name that may be broken after its hyphens, underlines, dots and strokes."""
-    return re.sub(r"([-_./\\])", "\\1\u200b", words)
+    """A long name that may be broken after its hyphens, underlines, dots and strokes, and within a very long word."""
+    at_marks = re.sub(r"([-_./\\])", "\\1\u200b", words)
+    return re.sub(r"([^\u200b]{12})(?=[^\u200b]{6})", "\\1\u200b", at_marks)
 
 
 def join(*parts: str) -> str:

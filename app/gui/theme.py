@@ -235,6 +235,9 @@ def _font(application: QApplication, language: str) -> QFont:
     chinese = (*_TRADITIONAL, *_SIMPLIFIED) if language == "zh-Hant" else (*_SIMPLIFIED, *_TRADITIONAL)
     chosen = QFont(application.font())
     chosen.setFamilies([*latin, *chinese])
+    # Qt remembers a font by its first family alone: after a change of language it would keep the glyphs of the old one.
+    traditional, ordinary = QFont.StyleStrategy.PreferMatch, QFont.StyleStrategy.PreferDefault
+    chosen.setStyleStrategy(traditional if language == "zh-Hant" else ordinary)
     return chosen
 
 

@@ -63,6 +63,11 @@ def verdict_name(verdict: Verdict) -> str:
     return say(Message(f"verdict.{verdict}"))
 
 
+def sentences(*said: str) -> str:
+    """Sentences one after another; Chinese has no space between them."""
+    return ("" if current_language().startswith("zh") else " ").join(part for part in said if part)
+
+
 def has_title(title: str) -> bool:
     """Whether something has a name; an address that stands where a name should is none."""
     return bool(title) and not title.startswith(("https://", "http://", "spotify:"))
@@ -166,6 +171,11 @@ def interval(estimate: Estimate) -> str:
     """Both ends of an interval of probabilities."""
     low, high = round(estimate.low * 100), round(estimate.high * 100)
     return f"{low}%–{high}%" if current_language().startswith("zh") else f"{low}–{high} %"
+
+
+def percent_tick(share: float) -> str:
+    """A share of one at an axis."""
+    return _percent(round(share * 100))
 
 
 def _percent(whole: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPolygonItem
 
-from app.gui import theme
+from app.gui import theme, words
 from app.gui.text import escaped
 
 
@@ -54,7 +54,7 @@ class PercentAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Percent."""
-        return [f"{value / self._top * 100:.0f} %" for value in values]
+        return [words.percent_tick(value / self._top) for value in values]
 
 
 class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -75,12 +75,12 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.font_small = theme.font(0.82)
-        for side, words in (("left", left), ("bottom", bottom)):
+        for side, said in (("left", left), ("bottom", bottom)):
             axis = self.getAxis(side)
             self.dress_axis(axis)
-            if words:
+            if said:
                 style = {"color": c.muted, "font-size": f"{round(theme.base_px() * 0.82)}px"}
-                axis.setLabel(escaped(words), **style)
+                axis.setLabel(escaped(said), **style)
         view = self.getPlotItem().getViewBox()
         view.setDefaultPadding(0.02)
         view.disableAutoRange()  # every chart says its range; looking for it costs more than all the drawing
@@ -140,9 +140,9 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         item.setPen(pen)
         self.addItem(item, ignoreBounds=True)
 
-    def draw_words(self, x: float, y: float, words: str, ink: str, anchor: tuple[float, float] = (0, 1)) -> None:
+    def draw_words(self, x: float, y: float, said: str, ink: str, anchor: tuple[float, float] = (0, 1)) -> None:
         """Plain words at a place."""
-        item = pyqtgraph.TextItem(text=words, color=QColor(ink), anchor=anchor)
+        item = pyqtgraph.TextItem(text=said, color=QColor(ink), anchor=anchor)
         item.setFont(self.font_small)
         item.setZValue(10)
         self.addItem(item, ignoreBounds=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.errors import NothingImportedYet
 from app.core.labels import Explanation, Label, LabelOrigin, Verdict
 from app.gui import tasks, words
 from app.gui.main_window import LABELS, MainWindow
@@ -82,15 +83,23 @@ class Labels(QObject):
         task = tasks.Task.in_process(see_labels, path)
         self._rebuilding = task
         task.ended.connect(lambda: self._end_rebuilding(task))
-        self._session.run(task, lambda labels: self._show(labels) if self._rebuilding is task else None)
+        self._session.run(
+            task,
+            lambda labels: self._show(labels) if self._rebuilding is task else None,
+            expects=(NothingImportedYet,),
+        )
 
     def undo(self) -> None:
         """Take back the last answer."""
         self._session.write(_take_back, self._taken_back)
 
     def _end_rebuilding(self, task: tasks.Task) -> None:
-        if self._rebuilding is task:
-            self._rebuilding = None
+        if self._rebuilding is not task:
+            return
+        self._rebuilding = None
+        page = self._window.made_page(LABELS)
+        if self._labels is None and page is not None and not task.is_cancel_wished:
+            page.show_labels([], self._session.exported)  # type: ignore[attr-defined]  # refused or broken
 
     def _show(self, labels: list[Label]) -> None:
         self._labels = {label.id: label for label in labels}

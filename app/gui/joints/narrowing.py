@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from app.core.errors import NothingImportedYet
 from app.core.measures import Narrowing as Measures
 from app.gui import tasks
 from app.gui.main_window import NARROWING, MainWindow
@@ -60,7 +61,11 @@ class Narrowing(QObject):
         task = tasks.Task.in_process(see_narrowing, path, unit=unit, origin=origin)
         self._measuring = task
         task.ended.connect(lambda: self._end(task))
-        self._session.run(task, lambda found: self._show(unit, origin, found) if self._measuring is task else None)
+        self._session.run(
+            task,
+            lambda found: self._show(unit, origin, found) if self._measuring is task else None,
+            expects=(NothingImportedYet,),
+        )
 
     def _show(self, unit: str, origin: str, found: dict[str, Measures]) -> None:
         by_stream = self._measured.setdefault(unit, {})
@@ -75,6 +80,9 @@ class Narrowing(QObject):
     def _end(self, task: tasks.Task) -> None:
         if self._measuring is task:
             self._measuring = None
+            page = self._window.made_page(NARROWING)
+            if page is not None and self._unit not in self._measured and not task.is_cancel_wished:
+                page.show_narrowing({}, self._unit)  # type: ignore[attr-defined]  # refused or broken
             if self._window.current_page == NARROWING and not task.is_cancel_wished:
                 missing = self._missing.get(self._unit)
                 if missing and self._unit in self._measured:

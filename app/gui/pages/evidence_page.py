@@ -103,13 +103,13 @@ class EvidencePage(Page):
         self._since, self._until = self._date(tr("From")), self._date(tr("To"))
         for part in (self._streams, self._kinds, self._origins):
             self._filters.add(part)
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
         for words_, field in ((tr("from"), self._since), (tr("to"), self._until)):
-            pair = QWidget()
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(label(words_, "muted"))
             row.addWidget(field)
-            self._filters.add(pair)
+        self._filters.add(pair)
         self._about = button("", "chip", explains=tr("Show all events again"))
         self._about.hide()
         self._about.clicked.connect(self.clear_about)

@@ -60,7 +60,7 @@ def likelihood_sentence(shown_label: Label) -> str:
     agree = sum(share >= 0.5 for share in shown_label.rules.values())
     rules = len(shown_label.rules)
     second = ntr("{n} of {all} rules agrees.", "{n} of {all} rules agree.", agree).format(n=agree, all=rules)
-    return f"{first} {second}"
+    return words.sentences(first, second)
 
 
 def standing_sentences(stored: "StoredDeclaredLabel") -> list[str]:
@@ -276,9 +276,8 @@ class LabelDetail(Card):
         sentence = tr("Most evidence in the week of {date}.").format(date=words.day(best[0]))
         last = next((part for _week, _evidence, part in reversed(over_time) if part is not None), None)
         if last is not None:
-            sentence += " " + tr("The red line is how likely the label was then; at the end {percent}.").format(
-                percent=words.percent(last)
-            )
+            line = tr("The red line is how likely the label was then; at the end {percent}.")
+            sentence = words.sentences(sentence, line.format(percent=words.percent(last)))
 
         def draw() -> QWidget:
             from app.gui.charts.evidence_chart import evidence_chart

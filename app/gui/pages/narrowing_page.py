@@ -40,12 +40,9 @@ class NarrowingPage(Page):
         self._units = Choice(tr("What is counted"))
         self._units.offer([("topic", tr("Topics")), ("creator", tr("Creators"))], "topic")
         self._units.chosen.connect(self.unit_chosen)
-        self.chips.add(self._units)
+        self.add_tools((self._units,))
         self._streams = Choice(tr("Stream"))
         self._streams.chosen.connect(lambda _stream: self._fill())
-        gap = QWidget()
-        gap.setFixedWidth(14)
-        self.chips.add(gap)
         self.chips.add(self._streams)
 
         self._pile = QStackedWidget()
@@ -208,7 +205,8 @@ class NarrowingPage(Page):
         else:
             sentence = tr("No month has the six sessions it takes to draw a point.")
         for one in main.breaks:
-            sentence += " " + tr("The level differs from {month} on.").format(month=words.month(one.at))
+            level = tr("The level differs from {month} on.").format(month=words.month(one.at))
+            sentence = words.sentences(sentence, level)
         self._curve.show_chart(draw, sentence, _window_columns(), windows)
 
     def _switch_line(self, stream: str, origin: str, *, on: bool) -> None:

@@ -117,7 +117,7 @@ class SourcesPage(Page):
         card.column.addWidget(label(tr("What these files do not hold"), "subheading"))
         known = {source.export.platform: source.missing for source in sources}
         for platform, missing in known.items():
-            sentence = say(missing) if missing is not None else " ".join(missing_on(platform))
+            sentence = say(missing) if missing is not None else words.sentences(*missing_on(platform))
             if not sentence:
                 continue
             line = QHBoxLayout()
@@ -142,7 +142,7 @@ class SourceRow(QWidget):
         outer.setSpacing(10)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        for column, stretch in enumerate((22, 36, 24, 22)):
+        for column, stretch in enumerate((22, 35, 27, 17)):
             grid.setColumnStretch(column, stretch)
         who = QVBoxLayout()
         who.setSpacing(2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -86,8 +86,18 @@ class Page(QWidget):
         outer.addLayout(self.contents, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Chips stand beside the title, or below it where there is little room."""
+        """Another width, another place for the chips."""
         super().resizeEvent(event)
+        self._place_chips()
+
+    def event(self, event: QEvent) -> bool:
+        """Chips that came or went may need another place, too."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_chips()
+        return super().event(event)
+
+    def _place_chips(self) -> None:
+        """Chips stand beside the title, or below it where there is little room."""
         beside = self.title.sizeHint().width() + self._tools.sizeHint().width() + self.chips.sizeHint().width() + 90
         is_below = beside > self.width()
         if is_below != self._is_below:

@@ -28,7 +28,7 @@ from app.gui.models.label_tree import (
 )
 from app.gui.text import join, shown
 from app.gui.widgets.bars import paint_diamond, paint_interval
-from app.gui.words import platform_name
+from app.gui.words import day, platform_name
 from app.sentences import current_language, label_name, tr
 
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
@@ -143,7 +143,8 @@ class LabelDelegate(QStyledItemDelegate):
         place = room.adjusted(10, 0, -14, 0)
         small = theme.font(0.88)
         if label.probability is None:
-            _draw(painter, place, small, c.muted, words)
+            fits = QFontMetrics(small).horizontalAdvance(words) <= place.width()
+            _draw(painter, place, small, c.muted, words if fits else day(label.declared_in))
             return
         height = QFontMetrics(small).height()
         top = room.top() + (room.height() - height - 18) // 2
