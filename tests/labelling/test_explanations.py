@@ -60,6 +60,13 @@ def test_a_burst_names_as_many_days_as_it_says_and_in_the_time_of_the_person():
         assert fields["first"].tzinfo == (ZoneInfo(time_zone) if time_zone else UTC)
 
 
+def test_a_burst_that_was_one_sitting_is_said_once():
+    sitting = [Act("food", 90.3 - number / 96) for number in range(12)]
+    found = others([*spread(12), *sitting])
+    assert "one_session" in found
+    assert "burst" not in found
+
+
 def test_nothing_is_a_burst_in_a_short_history():
     assert "burst" not in others([Act("food", number / 5) for number in range(20)])
 

@@ -212,3 +212,8 @@ def test_words_are_plenty_and_every_gap_can_be_filled() -> None:
         for values in (*pool.slots.values(), *pool.channels.values()):
             assert len(values) == len(set(values)), pool.name
             assert all(value == value.strip() and value for value in values)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(10**11, 1_000_000), (0, 100), (-5, 100), (5_000, 5_000)])
+def test_nobody_lives_forever(asked: int, given: int) -> None:
+    assert person("mei", asked).scale == person("mei", given).scale

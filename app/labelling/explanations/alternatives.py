@@ -69,6 +69,9 @@ def alternatives_to(
         history_days,
     )
     found = [alternative for measure in _MEASURES if (alternative := measure(case))]
+    if any(alternative.kind == "one_session" for alternative in found):
+        # A burst of one day that was one sitting is said once.
+        found = [one for one in found if one.kind != "burst" or one.sentence.fields["days"] != 1]
     # Strengths of different kinds are compared by how near they come to being claimed.
     found.sort(key=lambda alternative: -alternative.strength / THRESHOLDS[alternative.kind].claimed)
     return tuple(found[:SHOWN_AT_MOST])

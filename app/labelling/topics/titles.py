@@ -63,11 +63,6 @@ class TitleReading:
     by_model: bool
     unreadable: bool
 
-    @property
-    def says_something(self) -> bool:
-        """Whether there is anything in it to go by."""
-        return bool(self.words) or self.by_model
-
 
 def read_titles(titles: Sequence[str], *, by_model: bool) -> list[TitleReading]:
     """What the words of each title say.

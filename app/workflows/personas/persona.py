@@ -10,6 +10,8 @@ from app.core.errors import NoSuchPersona
 from app.core.resources import resources
 from app.workflows.personas.chance import cumulative
 
+FEWEST_EVENTS, MOST_EVENTS = 100, 1_000_000
+
 
 @dataclass(frozen=True)
 class Mix:
@@ -116,7 +118,8 @@ def person(name: str, events: int | None = None, seed: int = 1) -> Person:
 
     Args:
         name: id, or the name as written ("Lin Mei", "林梅").
-        events: about how many events her exports shall hold; None for her usual number.
+        events: about how many events her exports shall hold; None for her usual number; a hundred at least, a
+            million at most.
         seed: another number gives another life with the same story.
 
     Raises:
@@ -126,5 +129,6 @@ def person(name: str, events: int | None = None, seed: int = 1) -> Person:
     for id_ in known_personas():
         about = json.loads((resources() / "personas" / f"{id_}.json").read_text(encoding="utf-8"))
         if wanted in (id_, about["name"].casefold(), about["chinese_name"]):
-            return Person(about, (events or about["usual_events"]) / about["events_at_rate_one"], seed)
+            asked = about["usual_events"] if events is None else min(max(events, FEWEST_EVENTS), MOST_EVENTS)
+            return Person(about, asked / about["events_at_rate_one"], seed)
     raise NoSuchPersona(name, known_personas())
