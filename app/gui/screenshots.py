@@ -90,10 +90,10 @@ def _wait(seconds: float = 90) -> None:
     from app.gui import tasks
 
     end, busy = monotonic() + seconds, monotonic()
-    while (now := monotonic()) < end and now - busy < 0.5:
+    while monotonic() < end and monotonic() - busy < 0.5:
         QApplication.processEvents()
         if tasks.are_running():
-            busy = now
+            busy = monotonic()
         sleep(0.005)
 
 

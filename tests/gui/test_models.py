@@ -145,3 +145,58 @@ def test_filters_of_the_page() -> None:
     assert {label.platform for label in labels if matches(label, platform="x")} == {"x"}
     assert not any(label.verdict for label in labels if matches(label, only_unreviewed=True))
     assert [label.name for label in labels if matches(label, search="skin COSM")] == ["Skin care & cosmetics"]
+
+
+def test_fan_tiers_do_not_bury_strong_labels_and_weak_ones_come_last() -> None:
+    from dataclasses import replace
+
+    from app.core.estimates import Estimate
+
+    labels = sample_labels.labels()
+    rebuilt = next(one for one in labels if one.origin is LabelOrigin.REBUILT and not one.is_sensitive)
+    declared = next(one for one in labels if one.origin is LabelOrigin.DECLARED and not one.is_sensitive)
+    alike = {"kind": rebuilt.kind, "topic": "music"}
+    music = replace(rebuilt, id="music", name="Music", taxonomy_id="unlabel:music", **alike)
+    tiers = [
+        replace(declared, id=f"tier{n}", name=f"Light listeners: {n}", taxonomy_id="unlabel:music", **alike)
+        for n in range(9)
+    ]
+    strong = replace(
+        rebuilt, id="food", name="Food & Drink", taxonomy_id="unlabel:food", probability=Estimate(0.7, 0.6, 0.8, 0.9)
+    )
+    weak = replace(
+        rebuilt, id="pets", name="Pets", taxonomy_id="unlabel:pets", probability=Estimate(0.2, 0.1, 0.3, 0.9)
+    )
+    (section,) = sections_of([weak, *tiers, strong, replace(music, probability=Estimate(0.9, 0.8, 1.0, 0.9))])
+    assert [one.id for one in section.labels] == ["music", "food", *(f"tier{n}" for n in range(9)), "pets"]
+    (few,) = sections_of([*tiers[:2], strong, replace(music, probability=Estimate(0.9, 0.8, 1.0, 0.9))])
+    assert [one.id for one in few.labels] == ["music", "tier0", "tier1", "food"]
+
+
+def test_rebuilt_labels_are_named_and_found_in_the_language_of_the_window() -> None:
+    from dataclasses import replace
+
+    from app.sentences import use_language
+
+    base = next(one for one in sample_labels.labels() if one.origin is LabelOrigin.REBUILT)
+    label = replace(base, name="Music", taxonomy_id="unlabel:music", topic="music")
+    use_language("zh-Hans")
+    tree = LabelTree()
+    tree.show([label], sample_labels.EXPORTED)
+    assert tree.find(label.id).data() == "音乐"
+    assert matches(label, search="音乐")
+    assert matches(label, search="music")
+
+
+def test_what_has_no_name_says_so_with_its_address(dressed: object) -> None:
+    from dataclasses import replace
+
+    from app.gui import words
+
+    table = EventTable(
+        (EventColumn("What", lambda event: words.title_or_address(event.title, event.url), is_name=True),)
+    )
+    table.begin(1)
+    table.take_rows(0, [replace(sample_events.row(0), title="", url="https://open.spotify.com/track/1")])
+    assert table.index(0, 0).data() == "without a title · open.spotify.com/track/1"
+    assert table.index(0, 0).data(Qt.ItemDataRole.FontRole).italic()

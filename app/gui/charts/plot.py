@@ -64,11 +64,10 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         axes: dict[str, object] = {"bottom": TimeAxis("bottom")}
         if left_axis is not None:
             axes["left"] = left_axis
-        super().__init__(axisItems=axes)
+        super().__init__(axisItems=axes, enableMenu=False)  # its menu costs as much as the rest of the plot
         c = theme.colours()
         self.setAccessibleName(accessible_name)
         self.setBackground(QColor(c.card))
-        self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

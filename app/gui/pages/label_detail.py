@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Week = tuple[datetime, float, float | None]
 _PIECES_SHOWN = 6
-_BESIDE_SHOWN = 5
+_BESIDE_SHOWN = 3
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
 
 
