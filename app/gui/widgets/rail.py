@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.text import button, join, label, tip, write
-from app.sentences import tr
+from app.sentences import current_language, tr
 
 
 class RailEntry(QPushButton):
@@ -101,5 +101,5 @@ class Rail(QWidget):
 
     def show_casebook(self, name_: str) -> None:
         """Which casebook is open."""
-        write(self._casebook, join("撕标签", name_))
+        write(self._casebook, join("撕標籤" if current_language() == "zh-Hant" else "撕标签", name_))
         tip(self._casebook, name_)
