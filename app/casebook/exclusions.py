@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from app.casebook.rows import EPOCH, time_of_s
 from app.casebook.searching import items_that_match
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
 
 class ExclusionKind(StrEnum):
     """What a rule names; the fields of its `value` stand behind each."""
@@ -159,8 +161,11 @@ def _creators(connection: sqlite3.Connection, value: Mapping[str, object]) -> li
 
 def seconds_of(value: Mapping[str, object], zone: tzinfo) -> tuple[int, int]:
     """First second of a period and the first after it, Unix."""
-    first, last = (datetime.combine(date.fromisoformat(str(value[end])), time(), zone) for end in ("from", "to"))
-    return int(first.timestamp()), int((last + timedelta(days=1)).timestamp())
+    first, last = (date.fromisoformat(str(value[end])) for end in ("from", "to"))
+    # Far years are cut to what a clock can count, so that no stored rule can keep a casebook from being read.
+    begin = datetime.combine(min(max(first, _EARLIEST), _LATEST), time(), zone)
+    end = datetime.combine(min(max(last, _EARLIEST), _LATEST) + timedelta(days=1), time(), zone)
+    return int(begin.timestamp()), int(end.timestamp())
 
 
 def covered(connection: sqlite3.Connection, rule: Exclusion, time_zone: str) -> int:

@@ -44,4 +44,6 @@ def is_being_imported_into(casebook_path: Path) -> bool:
 
 def _side_files(casebook_path: Path, begins_with: str = "") -> Iterator[Path]:
     beginning = f".{casebook_path.name}.import-{begins_with}"
+    if not casebook_path.parent.is_dir():
+        return iter(())
     return (path for path in casebook_path.parent.iterdir() if path.name.startswith(beginning))

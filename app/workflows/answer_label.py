@@ -9,9 +9,7 @@ from pathlib import Path
 from app.casebook.casebook import Casebook
 from app.casebook.rows import StoredVerdict
 from app.core.labels import Label, Verdict
-
-# Kept with every answer, so that one can tell later which rules had rebuilt the label.
-RULES_VERSION = "1"
+from app.workflows.see_labels import rules_version
 
 
 def answer_label(casebook_path: Path, label: Label, verdict: Verdict, *, note: str = "") -> int:
@@ -21,7 +19,8 @@ def answer_label(casebook_path: Path, label: Label, verdict: Verdict, *, note: s
         CasebookBusy, DiskFull, CannotWrite: the answer was not kept.
     """
     with Casebook.open(casebook_path) as casebook:
-        return casebook.answer(label.id, verdict, note, snapshot_of(label), RULES_VERSION)
+        # The version of the rules goes with it, so that one can tell later which ones had rebuilt the label.
+        return casebook.answer(label.id, verdict, note, snapshot_of(label), rules_version())
 
 
 def undo_answer(casebook_path: Path, label_id: str | None = None) -> StoredVerdict | None:

@@ -8,6 +8,9 @@ from app.casebook.casebook import Casebook
 from app.casebook.exclusions import Exclusion, ExclusionKind
 from app.core.errors import NoSuchEvent, NoSuchExclusion, NoSuchStream, NotADate, NotHours
 
+_LONGEST_ID = 18  # digits of SQLite's whole numbers
+_YEARS = range(1900, 2200)
+
 
 @dataclass(frozen=True, slots=True)
 class ExclusionRow:
@@ -80,7 +83,7 @@ def exclude_again(casebook_path: Path, number: int) -> None:
 def _rule(casebook: Casebook, kind: ExclusionKind, value: str, reason: str) -> Exclusion:
     fields: dict[str, object]
     if kind is ExclusionKind.EVENT:
-        if not value.isdecimal() or not casebook.events_by_id([int(value)]):
+        if not value.isdecimal() or len(value) > _LONGEST_ID or not casebook.events_by_id([int(value)]):
             raise NoSuchEvent(value)
         fields = {"ids": [int(value)]}
     elif kind is ExclusionKind.CREATOR:
@@ -92,7 +95,8 @@ def _rule(casebook: Casebook, kind: ExclusionKind, value: str, reason: str) -> E
         fields = {"from_hour": int(start), "to_hour": int(end)}
     elif kind is ExclusionKind.PERIOD:
         first, _, last = value.partition("/")
-        fields = {"from": _day(first), "to": _day(last or first)}
+        days = _day(first), _day(last or first)
+        fields = {"from": min(days), "to": max(days)}
     elif kind is ExclusionKind.SEARCH:
         fields = {"words": value}
     elif kind is ExclusionKind.STREAM:
@@ -106,9 +110,12 @@ def _rule(casebook: Casebook, kind: ExclusionKind, value: str, reason: str) -> E
 
 def _day(text: str) -> str:
     try:
-        return date.fromisoformat(text.strip()).isoformat()
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise NotADate(text) from None
+    if day.year not in _YEARS:
+        raise NotADate(text)
+    return day.isoformat()
 
 
 def _typed(rule: Exclusion) -> str:

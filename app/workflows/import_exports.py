@@ -275,8 +275,20 @@ def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list
 
 
 def _identical(casebook_path: Path, handed: list[HandedOver]) -> ImportReport:
-    with Casebook.open(casebook_path) as casebook:
-        exports = casebook.exports()
+    """The account of files that were imported before: every record of them is known."""
     hashes = {part.sha256 for one in handed for part in one.parts}
-    known = [export for export in exports if any(part.sha256 in hashes for part in export.parts)]
-    return ImportReport(exports=known, identical_before=True)
+    report = ImportReport(identical_before=True)
+    with Casebook.open(casebook_path) as casebook:
+        report.exports = [export for export in casebook.exports() if any(p.sha256 in hashes for p in export.parts)]
+        for export in report.exports:
+            for stream, kinds in casebook.event_counts(export.number).items():
+                counted = report.events.setdefault(stream, {})
+                for kind, count in kinds.items():
+                    counted[kind] = counted.get(kind, 0) + count
+            for member in casebook.member_accounts(export.number):
+                member.already_known += member.read
+                member.read = 0
+                report.members.append(member)
+            report.not_understood += casebook.not_understood(export.number)
+    report.already_known = sum(sum(kinds.values()) for kinds in report.events.values())
+    return report

@@ -142,3 +142,53 @@ def test_an_unknown_label_is_one_sentence(casebook: Path, tell) -> None:  # type
     assert told.out == ""
     assert "Traceback" not in told.err
     assert len(told.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--period", "2025-01-01", "9999-12-31"], "9999-12-31"),
+        (["--period", "0001-01-01", "2025-01-01"], "0001-01-01"),
+        (["--event", "99999999999999999999999"], "99999999999999999999999"),
+    ],
+)
+def test_an_exclusion_out_of_this_world_is_refused_and_the_casebook_stays_readable(
+    words: list[str], said: str, casebook: Path, tell
+) -> None:  # type: ignore[no-untyped-def]
+    told = tell("exclude", *words, "--casebook", casebook)
+    assert told.status == 2
+    assert said in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert tell("exclude", "--list", "--casebook", casebook, "--json").json == []
+    assert tell("events", "--casebook", casebook, "--json").status == 0
+
+
+def test_a_period_may_be_given_either_way_round(casebook: Path, tell) -> None:  # type: ignore[no-untyped-def]
+    told = tell("exclude", "--period", "2025-01-09", "2025-01-03", "--casebook", casebook, "--json").json
+    assert told["value"] == "2025-01-03/2025-01-09"
+    assert told["events"] == 7 * 4
+
+
+def test_a_casebook_in_a_missing_folder_is_one_sentence(tmp_path: Path, tell) -> None:  # type: ignore[no-untyped-def]
+    export = write_takeout(tmp_path / "takeout.zip", days=2)
+    told = tell("import", export, "--casebook", tmp_path / "no" / "such" / "me.unlabel")
+    assert told.status == 2
+    assert len(told.err.strip().splitlines()) == 1
+
+
+def test_the_same_files_again_are_accounted_for_as_known(casebook: Path, tmp_path: Path, tell) -> None:  # type: ignore[no-untyped-def]
+    again = tell("import", tmp_path / "takeout-20250401T050700Z-001.zip", "--casebook", casebook, "--json").json
+    assert again["already_known"] == len(records())
+    assert [member["read"] for member in again["records"]] == [0, 0]
+    assert sum(member["already_known"] for member in again["records"]) == len(records())
+
+
+def test_a_name_in_an_archive_cannot_write_to_the_terminal(tmp_path: Path, tell) -> None:  # type: ignore[no-untyped-def]
+    import zipfile
+
+    export = write_takeout(tmp_path / "takeout.zip", days=2)
+    with zipfile.ZipFile(export, "a") as archive:
+        archive.writestr("Takeout/\x1b[2Jfoo.bin", b"\x00\x01")
+    told = tell("import", export, "--casebook", tmp_path / "me.unlabel")
+    assert told.status == 0
+    assert "\x1b" not in told.out

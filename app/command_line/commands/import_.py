@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.command_line.commands.command import add_casebook, add_json
-from app.command_line.terminal import plain, write_json
+from app.command_line.terminal import plain, shortened, write_json
 from app.core.exports import ImportReport
 from app.core.messages import Message
 from app.core.progress import Progress
@@ -89,7 +89,8 @@ def in_words(report: ImportReport) -> list[str]:
     for export in report.exports:
         start, end = export.period
         period = f"{start:%Y-%m-%d} – {end:%Y-%m-%d}" if start and end else tr("no dates")
-        lines.append(f"{export.platform}: {', '.join(Path(part.path).name for part in export.parts)} · {period}")
+        names = shortened(", ".join(Path(part.path).name for part in export.parts), 200)
+        lines.append(f"{say(Message('platform.' + export.platform))}: {names} · {period}")
     for stream, kinds in sorted(report.events.items()):
         lines.append(
             f"  {say(Message('stream.' + stream))}: "
@@ -111,7 +112,7 @@ def in_words(report: ImportReport) -> list[str]:
     if report.not_understood:
         n = len(report.not_understood)
         lines.append("  " + ntr("{n} file nobody understood", "{n} files nobody understood", n).format(n=n))
-        lines += [f"    {member}" for member in report.not_understood[:10]]
+        lines += [f"    {shortened(member, 120)}" for member in report.not_understood[:10]]
         if n > 10:
             lines.append("    …")
     return lines

@@ -62,10 +62,11 @@ def as_json(narrowing: Narrowing) -> dict[str, object]:
                 "from": plain(window.start),
                 "events": window.events,
                 "sessions": window.sessions,
-                "effective": window.effective,
+                # The figure the interval belongs to: between-session Hill number of order 2 (statistics §2).
+                "effective": window.band.value if window.band else None,
                 "low": window.band.low if window.band else None,
                 "high": window.band.high if window.band else None,
-                "between_sessions": window.band.value if window.band else None,
+                "effective_order_1": window.effective,
                 "top_share": window.top_share,
                 "repeat_share": window.repeat_share,
                 "partial": window.is_partial,

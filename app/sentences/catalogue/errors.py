@@ -39,6 +39,7 @@ ERRORS: dict[str, str] = {
     "CannotWrite": N_("“{path}” cannot be written there. Choose another place."),
     "NothingImportedYet": N_("The casebook “{path}” is still empty. Import an export first."),
     "NoSuchLabel": N_("There is no label “{label}”. `unlabel labels` lists them. Close to it: {near}."),
+    "NoSuchLabel.none": N_("There is no label “{label}”. `unlabel labels` lists them."),
     "NoSuchVerdict": N_(
         "“{verdict}” is not one of the answers: me, once, sometimes, someone_else, wrong, not_their_business."
     ),
