@@ -130,7 +130,7 @@ def style_sheet(colours: "Colours", base: int) -> str:
         base: height of ordinary text in logical pixels; all other sizes follow from it.
     """
     dark_ground = colours.name != "light"
-    values = {name: str(getattr(colours, name)) for name in colours.__slots__ if name not in ("name", "series")}
+    values = {name: str(getattr(colours, name)) for name in colours._fields if name not in ("name", "series")}
     return _SHEET.substitute(
         values,
         base=base,

@@ -1,7 +1,7 @@
 """Colours and type of the window: warm paper, vermilion for theirs, teal for yours; light, dark and high contrast."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
@@ -19,8 +19,7 @@ class Look(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One look. Text colours keep 4.5 : 1 against what they stand on (a test measures it).
 
     Attributes:
