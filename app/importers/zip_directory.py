@@ -141,10 +141,12 @@ def _end_record(file: BinaryIO, archive_size: int, path: str) -> tuple[int, int,
     at = fitting[-1]
     _, disk, directory_disk, _, count, size, offset, _ = _END.unpack_from(tail, at)
     end = base + at
-    if _MAX_16 in (disk, directory_disk, count) or _MAX_32 in (size, offset):
-        large = _large_end_record(file, end)
-        if large:
-            return large
+    # Some writers add the large record from 2 GB on and still give the true figures in the small one.
+    if large := _large_end_record(file, end):
+        for told, most, meant in zip((count, size, offset), (_MAX_16, _MAX_32, _MAX_32), large[1:], strict=True):
+            if told not in (most, meant):
+                raise DangerousArchive(path, "two_directories")
+        return large
     if disk or directory_disk:
         raise UnsupportedArchive(path, "split zip")
     return end, count, size, offset
