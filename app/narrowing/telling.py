@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from app.core.estimates import Estimate
 from app.core.measures import Break, Trend, TrendVerdict
@@ -155,10 +156,18 @@ def remarks_of(told: Told) -> tuple[Message, ...]:
             )
         )
     remarks += [
-        Message("narrowing.remark.break", {"at": at.at, "earliest": at.earliest, "latest": at.latest})
-        for at in told.breaks
+        Message(
+            "narrowing.remark.break",
+            {"at": _month(found.at), "earliest": _month(found.earliest), "latest": _month(found.latest)},
+        )
+        for found in told.breaks
     ]
     return tuple(remarks)
+
+
+def _month(begin: datetime) -> str:
+    """A month by its first moment in the person's zone: two days on it has begun in every zone."""
+    return f"{begin + timedelta(days=2):%Y-%m}"
 
 
 def percent_a_year(slope: float) -> float:
