@@ -1,11 +1,13 @@
 """Which language we speak, and gettext behind it."""
 
-import gettext
-import locale
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from app.core.resources import resources
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 # Language tag → folder of resources/locale; English stands in the code.
 LANGUAGES: dict[str, str] = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
@@ -14,9 +16,12 @@ _current = "en"
 
 
 @cache
-def _translations(language: str) -> gettext.NullTranslations:
+def _translations(language: str) -> "NullTranslations | None":
+    """The catalogue of a language; None for English, which stands in the code and costs the first paint nothing."""
     if language == "en":
-        return gettext.NullTranslations()
+        return None
+    import gettext
+
     return gettext.translation("unlabel", str(resources() / "locale"), languages=[_FOLDER[language]])
 
 
@@ -40,6 +45,8 @@ def system_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return _known(value)
+    import locale
+
     return _known(locale.getlocale()[0] or "en")
 
 
@@ -52,12 +59,16 @@ def _known(language: str) -> str:
 
 def tr(english: str) -> str:
     """The sentence in the current language; format after it, never inside: `tr("{n} labels").format(n=3)`."""
-    return _translations(_current).gettext(english) if english else ""
+    translations = _translations(_current)
+    return translations.gettext(english) if translations and english else english
 
 
 def ntr(singular: str, plural: str, number: int) -> str:
     """The sentence for this number of things: `ntr("{n} event", "{n} events", n).format(n=n)`."""
-    return _translations(_current).ngettext(singular, plural, number)
+    translations = _translations(_current)
+    if translations is None:
+        return singular if number == 1 else plural
+    return translations.ngettext(singular, plural, number)
 
 
 def one_after_the_other(*sentences: str) -> str:
