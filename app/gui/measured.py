@@ -110,6 +110,7 @@ def gaps_during_import(casebook: Path, export: Path) -> dict[str, float]:
     """Gaps of a 10 ms timer in the window's thread while an import runs, and seconds until Cancel has left nothing."""
     from app.gui import tasks
     from app.gui.application import dressed_window
+    from app.gui.charts import loading
     from app.gui.joined import Joined
 
     application = QApplication(sys.argv[:1])
@@ -124,7 +125,8 @@ def gaps_during_import(casebook: Path, export: Path) -> dict[str, float]:
         gaps.append(now - last[0])
         last[0] = now
 
-    _settle(application, 0.3)
+    loading.begin()  # as `run_window` does after the first paint; nobody has chosen a file before it is through
+    _settle(application, 2.0)
     timer = QTimer()
     timer.setInterval(TICK_MS)
     timer.timeout.connect(tick)

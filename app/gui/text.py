@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QMessag
 # Overrides and isolates can turn a file name round; control characters can end a line. Both become visible.
 _DISGUISE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
 _SILENT = re.compile("[\u200e\u200f]")
-_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d.,\u202f]*\d)?(?:[–-]\d(?:[\d.,-]*\d)?)?(?:\s?%)?")
+# Patterns of headlines are compiled when the first one is shown, after the first paint.
+_FIGURE = r"(?<![\w.,])\d(?:[\d.,\u202f]*\d)?(?:[–-]\d(?:[\d.,-]*\d)?)?(?:\s?%)?"
 
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
-_DATE = re.compile(r"(?:19|20)\d\d(?:[–-]\d\d(?:-\d\d)?)?")
+_BRACKETS = r"\([^()]*\)|（[^（）]*）"
+_DATE = r"(?:19|20)\d\d(?:[–-]\d\d(?:-\d\d)?)?"
 
 
 def shown(untrusted_text: str) -> str:
@@ -84,10 +85,10 @@ def with_bold_figures(words: str) -> str:
     parts: list[str] = []
     end = 0
     clean = shown(words)
-    brackets = [(found.start(), found.end()) for found in _BRACKETS.finditer(clean)]
-    for found in _FIGURE.finditer(clean):
+    brackets = [(found.start(), found.end()) for found in re.finditer(_BRACKETS, clean)]
+    for found in re.finditer(_FIGURE, clean):
         in_brackets = any(begin < found.start() < stop for begin, stop in brackets)
-        if in_brackets or _DATE.fullmatch(found.group()):
+        if in_brackets or re.fullmatch(_DATE, found.group()):
             continue
         parts += [_escape(clean[end : found.start()]), "<b>", _escape(found.group()), "</b>"]
         end = found.end()
