@@ -11,7 +11,7 @@ class Stream:
 
     Attributes:
         id: stable name, "service.what".
-        platform: who holds the labels ("google", "spotify", "x").
+        platform: who holds the labels ("google", "meta", "spotify").
         service: where it happened ("youtube", "search", "spotify").
         key_precision: coarsest precision any of its files has; two files' rows are one event if they agree to it.
         precedence: which stream file wins where fields differ is the importer's; here the order on screen.
@@ -30,7 +30,42 @@ class Stream:
     times_are_ends: bool = False
 
 
-_S, _M, _N = Precision.SECOND, Precision.MINUTE, Precision.NONE
+_MS, _S, _M, _D, _N = (
+    Precision.MILLISECOND,
+    Precision.SECOND,
+    Precision.MINUTE,
+    Precision.DAY,
+    Precision.NONE,
+)
+# Platforms whose files nobody documented: what the person maps from a table, and labels seen on their screens.
+_BY_HAND: tuple[str, ...] = (
+    "douyin",
+    "xiaohongshu",
+    "kuaishou",
+    "taobao",
+    "zhihu",
+    "toutiao",
+    "baidu",
+    "iqiyi",
+    "qq_music",
+    "tencent_ads",
+    "pinterest",
+    "microsoft",
+    "other",
+)
+
+
+def _mapped_streams(platform: str) -> tuple[Stream, ...]:
+    """The streams a table mapped by the person can fill, for one platform."""
+    return (
+        Stream(f"{platform}.history", platform, platform, _M, is_primary=True),
+        Stream(f"{platform}.searched", platform, platform, _M),
+        Stream(f"{platform}.reactions", platform, platform, _M),
+        Stream(f"{platform}.bought", platform, platform, _M),
+        Stream(f"{platform}.shown", platform, platform, _M, records_exposures=True),
+    )
+
+
 STREAMS: tuple[Stream, ...] = (
     Stream("youtube.watched", "google", "youtube", _S, is_primary=True),
     Stream("youtube.searched", "google", "youtube", _S),
@@ -70,6 +105,133 @@ STREAMS: tuple[Stream, ...] = (
     Stream("x.saved_searches", "x", "x", _N),
     Stream("x.apps", "x", "x", _S),
     Stream("x.off_platform", "x", "x", _S),
+    # Meta
+    Stream("instagram.videos_shown", "meta", "instagram", _S, is_primary=True, records_exposures=True),
+    Stream("instagram.posts_shown", "meta", "instagram", _S, records_exposures=True),
+    Stream("instagram.stories_shown", "meta", "instagram", _S, records_exposures=True),
+    Stream("instagram.accounts_suggested", "meta", "instagram", _S, records_exposures=True),
+    Stream("instagram.ads_shown", "meta", "instagram", _S, records_exposures=True),
+    Stream("instagram.ads_clicked", "meta", "instagram", _S),
+    Stream("instagram.likes", "meta", "instagram", _S),
+    Stream("instagram.saved", "meta", "instagram", _S),
+    Stream("instagram.follows", "meta", "instagram", _S),
+    Stream("instagram.searched", "meta", "instagram", _S),
+    Stream("instagram.feedback", "meta", "instagram", _S),
+    Stream("instagram.links", "meta", "instagram", _S),
+    Stream("instagram.shopping", "meta", "instagram", _S),
+    Stream("instagram.posts", "meta", "instagram", _S),
+    Stream("instagram.off_platform", "meta", "instagram", _S),
+    Stream("threads.shown", "meta", "threads", _S, is_primary=True, records_exposures=True),
+    Stream("facebook.feed_shown", "meta", "facebook", _S, is_primary=True, records_exposures=True),
+    Stream("facebook.videos_watched", "meta", "facebook", _S, records_exposures=True),
+    Stream("facebook.visited", "meta", "facebook", _S),
+    Stream("facebook.marketplace", "meta", "facebook", _S),
+    Stream("facebook.searched", "meta", "facebook", _S),
+    Stream("facebook.reactions", "meta", "facebook", _S),
+    Stream("facebook.follows", "meta", "facebook", _S),
+    Stream("facebook.feedback", "meta", "facebook", _S),
+    Stream("facebook.suggested", "meta", "facebook", _N, records_exposures=True),
+    Stream("facebook.ads_shown", "meta", "facebook", _S, records_exposures=True),
+    Stream("facebook.ads_clicked", "meta", "facebook", _S),
+    Stream("facebook.links", "meta", "facebook", _S),
+    Stream("facebook.posts", "meta", "facebook", _S),
+    Stream("facebook.off_platform", "meta", "facebook", _S),
+    # TikTok
+    Stream("tiktok.watched", "tiktok", "tiktok", _S, is_primary=True, records_exposures=True),
+    Stream("tiktok.likes", "tiktok", "tiktok", _S),
+    Stream("tiktok.favourites", "tiktok", "tiktok", _S),
+    Stream("tiktok.searched", "tiktok", "tiktok", _S),
+    Stream("tiktok.shared", "tiktok", "tiktok", _S),
+    Stream("tiktok.follows", "tiktok", "tiktok", _S),
+    Stream("tiktok.blocked", "tiktok", "tiktok", _S),
+    Stream("tiktok.live", "tiktok", "tiktok", _S, records_exposures=True),
+    Stream("tiktok.posts", "tiktok", "tiktok", _S),
+    Stream("tiktok.shop", "tiktok", "tiktok", _S),
+    Stream("tiktok.off_platform", "tiktok", "tiktok", _S),
+    # Netflix
+    Stream("netflix.watched", "netflix", "netflix", _D, is_primary=True),
+    Stream("netflix.previews", "netflix", "netflix", _S, records_exposures=True),
+    Stream("netflix.searched", "netflix", "netflix", _S),
+    Stream("netflix.ratings", "netflix", "netflix", _S),
+    Stream("netflix.my_list", "netflix", "netflix", _D),
+    Stream("netflix.messages", "netflix", "netflix", _S, records_exposures=True),
+    Stream("netflix.context", "netflix", "netflix", _S),
+    # LinkedIn
+    Stream("linkedin.searched", "linkedin", "linkedin", _S, is_primary=True),
+    Stream("linkedin.ads_shown", "linkedin", "linkedin", _D, records_exposures=True),
+    Stream("linkedin.ads_clicked", "linkedin", "linkedin", _S),
+    Stream("linkedin.reactions", "linkedin", "linkedin", _S),
+    Stream("linkedin.posts", "linkedin", "linkedin", _S),
+    Stream("linkedin.follows", "linkedin", "linkedin", _S),
+    Stream("linkedin.jobs", "linkedin", "linkedin", _S),
+    Stream("linkedin.learning", "linkedin", "linkedin", _S),
+    Stream("linkedin.saved", "linkedin", "linkedin", _S),
+    # Snapchat
+    Stream("snapchat.ads_clicked", "snapchat", "snapchat", _D, is_primary=True),
+    Stream("snapchat.shown", "snapchat", "snapchat", _N, records_exposures=True),
+    Stream("snapchat.searched", "snapchat", "snapchat", _S),
+    Stream("snapchat.follows", "snapchat", "snapchat", _N),
+    Stream("snapchat.off_platform", "snapchat", "snapchat", _N),
+    Stream("snapchat.context", "snapchat", "snapchat", _N),
+    # Discord
+    Stream("discord.activity", "discord", "discord", _MS, is_primary=True),
+    Stream("discord.messages", "discord", "discord", _S),
+    Stream("discord.ads", "discord", "discord", _MS, records_exposures=True),
+    Stream("discord.context", "discord", "discord", _MS),
+    # Reddit
+    Stream("reddit.posts", "reddit", "reddit", _S, is_primary=True),
+    Stream("reddit.votes", "reddit", "reddit", _N),
+    Stream("reddit.saved", "reddit", "reddit", _N),
+    Stream("reddit.follows", "reddit", "reddit", _N),
+    Stream("reddit.bought", "reddit", "reddit", _S),
+    # Amazon
+    Stream("amazon.bought", "amazon", "amazon", _S, is_primary=True),
+    Stream("amazon.searched", "amazon", "amazon", _S),
+    Stream("amazon.returned", "amazon", "amazon", _S),
+    Stream("amazon.cart", "amazon", "amazon", _S),
+    Stream("amazon.lists", "amazon", "amazon", _S),
+    Stream("amazon.ads_clicked", "amazon", "amazon", _N),
+    Stream("prime_video.watched", "amazon", "prime_video", _S, is_primary=True),
+    Stream("prime_video.previews", "amazon", "prime_video", _S, records_exposures=True),
+    Stream("prime_video.searched", "amazon", "prime_video", _S),
+    Stream("prime_video.bought", "amazon", "prime_video", _S),
+    Stream("prime_video.watchlist", "amazon", "prime_video", _S),
+    Stream("audible.listened", "amazon", "audible", _D, is_primary=True),
+    # Apple
+    Stream("apple_music.played", "apple", "apple_music", _S, is_primary=True),
+    Stream("apple_music.reactions", "apple", "apple_music", _S),
+    Stream("apple_music.library", "apple", "apple_music", _N),
+    Stream("app_store.used", "apple", "app_store", _S, is_primary=True),
+    Stream("app_store.shown", "apple", "app_store", _S, records_exposures=True),
+    Stream("app_store.searched", "apple", "app_store", _S),
+    Stream("app_store.bought", "apple", "app_store", _S),
+    Stream("apple.other", "apple", "apple", _S),
+    # Alipay
+    Stream("alipay.bought", "alipay", "alipay", _S, is_primary=True),
+    Stream("alipay.money", "alipay", "alipay", _S),
+    # WeChat
+    Stream("wechat.bought", "wechat", "wechat_pay", _S, is_primary=True),
+    Stream("wechat.money", "wechat", "wechat_pay", _S),
+    # JD.com
+    Stream("jd.bought", "jd", "jd", _S, is_primary=True),
+    Stream("jd.money", "jd", "jd", _S),
+    # Meituan
+    Stream("meituan.bought", "meituan", "meituan", _S, is_primary=True),
+    Stream("meituan.money", "meituan", "meituan", _S),
+    # Bilibili
+    Stream("bilibili.watched", "bilibili", "bilibili", _S, is_primary=True),
+    Stream("bilibili.favourites", "bilibili", "bilibili", _S),
+    # Douban
+    Stream("douban.marks", "douban", "douban", _D, is_primary=True),
+    Stream("douban.wishes", "douban", "douban", _D),
+    Stream("douban.reviews", "douban", "douban", _S),
+    # NetEase
+    Stream("netease.played", "netease", "netease_music", _N, is_primary=True),
+    Stream("netease.playlists", "netease", "netease_music", _N),
+    # Weibo
+    Stream("weibo.posts", "weibo", "weibo", _S, is_primary=True),
+    Stream("weibo.likes", "weibo", "weibo", _S),
+    *(stream for platform in _BY_HAND for stream in _mapped_streams(platform)),
 )
 STREAM: dict[str, Stream] = {stream.id: stream for stream in STREAMS}
 PLATFORMS: tuple[str, ...] = tuple(dict.fromkeys(stream.platform for stream in STREAMS))

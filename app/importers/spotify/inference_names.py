@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.labels import LabelKind, LabelSource
-from app.importers.spotify.sensitive_words import sensitive_subject
+from app.importers.sensitive_words import sensitive_subject
 
 
 class Family(StrEnum):

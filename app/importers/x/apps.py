@@ -7,7 +7,7 @@ from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
-from app.importers.spotify.sensitive_words import sensitive_subject
+from app.importers.sensitive_words import sensitive_subject
 from app.importers.x.acts import without_tracking
 from app.importers.x.script_file import PLATFORM, ScriptFile, ad_time, inside, text_of, words_of
 

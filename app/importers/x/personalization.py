@@ -12,7 +12,7 @@ from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import small_document
-from app.importers.spotify.sensitive_words import sensitive_subject
+from app.importers.sensitive_words import sensitive_subject
 from app.importers.streams import broken
 from app.importers.x.script_file import PLATFORM, inside, script_name, text_of, words_of
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 from app.importers.archive import Member
 from app.importers.importer import ExportContext
-from app.importers.spotify.sensitive_words import sensitive_subject
+from app.importers.sensitive_words import sensitive_subject
 from app.importers.x.script_file import PLATFORM, words_of
 
 

@@ -1,6 +1,16 @@
 """English sentences by message id, one file per room; extracted for translation by Babel (marker `N_`)."""
 
-from app.sentences.catalogue import casebook, common, errors, importers, labelling, narrowing, topics, workflows
+from app.sentences.catalogue import (
+    casebook,
+    common,
+    errors,
+    importers,
+    labelling,
+    narrowing,
+    streams,
+    topics,
+    workflows,
+)
 
 SENTENCES: dict[str, str] = {
     **common.SENTENCES,
@@ -8,6 +18,7 @@ SENTENCES: dict[str, str] = {
     **importers.SENTENCES,
     **labelling.SENTENCES,
     **narrowing.SENTENCES,
+    **streams.SENTENCES,
     **workflows.SENTENCES,
 }
 # id → (singular, plural); the field `n` decides.
@@ -17,6 +28,7 @@ PLURALS: dict[str, tuple[str, str]] = {
     **importers.PLURALS,
     **labelling.PLURALS,
     **narrowing.PLURALS,
+    **streams.PLURALS,
     **workflows.PLURALS,
 }
 ERRORS: dict[str, str] = errors.ERRORS

@@ -1,63 +1,6 @@
-"""Sentences of the room `narrowing`, and the names of services and streams."""
+"""Sentences of the room `narrowing`."""
 
 from app.sentences.catalogue.marks import N_, P_
-
-_SERVICES: dict[str, str] = {
-    "service.youtube": N_("YouTube"),
-    "service.search": N_("Google Search"),
-    "service.discover": N_("Discover"),
-    "service.google_ads": N_("Google Ads"),
-    "service.google_news": N_("Google News"),
-    "service.chrome": N_("Chrome"),
-    "service.play_store": N_("Google Play Store"),
-    "service.android": N_("Android"),
-    "service.google_shopping": N_("Google Shopping"),
-    "service.google_maps": N_("Google Maps"),
-    "service.google": N_("Google"),
-    "service.spotify": N_("Spotify"),
-    "service.x": N_("X"),
-}
-
-_STREAMS: dict[str, str] = {
-    "stream.youtube.watched": N_("YouTube: watched"),
-    "stream.youtube.searched": N_("YouTube: searches"),
-    "stream.youtube.ads": N_("YouTube: advertisements"),
-    "stream.youtube.posts": N_("YouTube: posts opened"),
-    "stream.youtube.reactions": N_("YouTube: likes and dislikes"),
-    "stream.youtube.subscriptions": N_("YouTube: subscriptions"),
-    "stream.youtube.playlists": N_("YouTube: playlists"),
-    "stream.youtube.context": N_("YouTube: circumstances"),
-    "stream.google.search": N_("Google Search: searches"),
-    "stream.google.image_search": N_("Google Search: pictures"),
-    "stream.google.video_search": N_("Google Search: videos"),
-    "stream.google.discover": N_("Discover: cards"),
-    "stream.google.ads": N_("Google Ads: advertisements"),
-    "stream.google.news": N_("Google News: articles"),
-    "stream.google.chrome": N_("Chrome: pages visited"),
-    "stream.google.play_store": N_("Google Play Store: apps"),
-    "stream.google.android": N_("Android: apps used"),
-    "stream.google.shopping": N_("Google Shopping: products"),
-    "stream.google.maps": N_("Google Maps: searches"),
-    "stream.google.other": N_("Google: other activity"),
-    "stream.spotify.played": N_("Spotify: played"),
-    "stream.spotify.searched": N_("Spotify: searches"),
-    "stream.spotify.home": N_("Spotify: home page"),
-    "stream.spotify.served_lists": N_("Spotify: lists made for you"),
-    "stream.spotify.library": N_("Spotify: library"),
-    "stream.spotify.playlists": N_("Spotify: playlists"),
-    "stream.spotify.reactions": N_("Spotify: likes and skips"),
-    "stream.spotify.ads": N_("Spotify: advertisements"),
-    "stream.spotify.messages": N_("Spotify: messages sent to you"),
-    "stream.x.ads_shown": N_("X: advertisements shown"),
-    "stream.x.ads_engaged": N_("X: advertisements acted on"),
-    "stream.x.likes": N_("X: likes"),
-    "stream.x.posts": N_("X: posts"),
-    "stream.x.follows": N_("X: accounts followed"),
-    "stream.x.link_clicks": N_("X: links opened"),
-    "stream.x.saved_searches": N_("X: saved searches"),
-    "stream.x.apps": N_("X: connected apps"),
-    "stream.x.off_platform": N_("X: what other sites reported"),
-}
 
 _SUBJECTS: dict[str, str] = {
     "narrowing.subject.watched": N_("What you watched on {service}"),
@@ -188,7 +131,7 @@ _PROGRESS: dict[str, str] = {
     "progress.simulating": N_("Judging the test on invented histories"),
 }
 
-SENTENCES: dict[str, str] = {**_SERVICES, **_STREAMS, **_SUBJECTS, **_VERDICTS, **_REMARKS, **_PROGRESS}
+SENTENCES: dict[str, str] = {**_SUBJECTS, **_VERDICTS, **_REMARKS, **_PROGRESS}
 PLURALS: dict[str, tuple[str, str]] = {
     "narrowing.too_little": P_(
         "{subject}: {n} full month with at least six sessions. A verdict needs twelve.",

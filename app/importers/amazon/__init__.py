@@ -1,0 +1,1 @@
+"""Amazon: shop, Prime Video, Audible."""

@@ -1,0 +1,1 @@
+"""Bills of Alipay, WeChat Pay, JD and Meituan."""

@@ -1,0 +1,1 @@
+"""Labels seen on a screen, saved label pages, titles and tables the person brings."""

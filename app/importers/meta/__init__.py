@@ -1,0 +1,1 @@
+"""Meta: Instagram, Facebook, Threads."""

@@ -1,0 +1,18 @@
+"""How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
+
+from app.sentences.guides import google, spotify, x
+from app.sentences.guides.guide import Gives, Guide
+
+__all__ = ["GUIDES", "Gives", "Guide", "guides_of"]
+
+# One line per guide, in the order they are offered.
+GUIDES: tuple[Guide, ...] = (
+    google.GUIDE,
+    spotify.GUIDE,
+    x.GUIDE,
+)
+
+
+def guides_of(platform: str) -> tuple[Guide, ...]:
+    """All guides to the exports of one platform; Meta has several."""
+    return tuple(guide for guide in GUIDES if guide.platform == platform)
