@@ -4,25 +4,25 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
-from app.importers.archive import Archive, Member
-from app.importers.meta.importers import META_IMPORTERS as META
-from app.importers.tiktok.importers import TIKTOK_IMPORTERS as TIKTOK
-from app.importers.netflix.importers import NETFLIX_IMPORTERS as NETFLIX
-from app.importers.linkedin.importers import LINKEDIN_IMPORTERS as LINKEDIN
-from app.importers.snapchat.importers import SNAPCHAT_IMPORTERS as SNAPCHAT
-from app.importers.discord.importers import DISCORD_IMPORTERS as DISCORD
-from app.importers.reddit.importers import REDDIT_IMPORTERS as REDDIT
 from app.importers.amazon.importers import AMAZON_IMPORTERS as AMAZON
 from app.importers.apple.importers import APPLE_IMPORTERS as APPLE
-from app.importers.bills.importers import BILLS_IMPORTERS as BILLS
+from app.importers.archive import Archive, Member
 from app.importers.bilibili.importers import BILIBILI_IMPORTERS as BILIBILI
-from app.importers.douban.importers import DOUBAN_IMPORTERS as DOUBAN
-from app.importers.netease.importers import NETEASE_IMPORTERS as NETEASE
-from app.importers.weibo.importers import WEIBO_IMPORTERS as WEIBO
+from app.importers.bills.importers import BILLS_IMPORTERS as BILLS
 from app.importers.by_hand.importers import BY_HAND_IMPORTERS as BY_HAND
+from app.importers.discord.importers import DISCORD_IMPORTERS as DISCORD
+from app.importers.douban.importers import DOUBAN_IMPORTERS as DOUBAN
 from app.importers.google.importers import GOOGLE_IMPORTERS as GOOGLE
 from app.importers.importer import Importer
+from app.importers.linkedin.importers import LINKEDIN_IMPORTERS as LINKEDIN
+from app.importers.meta.importers import META_IMPORTERS as META
+from app.importers.netease.importers import NETEASE_IMPORTERS as NETEASE
+from app.importers.netflix.importers import NETFLIX_IMPORTERS as NETFLIX
+from app.importers.reddit.importers import REDDIT_IMPORTERS as REDDIT
+from app.importers.snapchat.importers import SNAPCHAT_IMPORTERS as SNAPCHAT
 from app.importers.spotify.importers import SPOTIFY_IMPORTERS as SPOTIFY
+from app.importers.tiktok.importers import TIKTOK_IMPORTERS as TIKTOK
+from app.importers.weibo.importers import WEIBO_IMPORTERS as WEIBO
 from app.importers.x import IMPORTERS as X
 
 # One line per platform. Order decides only where two would claim the same file: the more particular first.

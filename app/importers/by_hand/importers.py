@@ -1,4 +1,4 @@
-"""All importers of Labels seen on a screen, saved label pages, titles and tables the person brings, in one visible list."""
+"""All importers of what the person brings by hand, in one visible list."""
 
 from typing import Final
 
