@@ -65,6 +65,10 @@ class Casebook:
         connection = connect(path, read_only=read_only)
         casebook = cls(path, connection)
         if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            if read_only:  # an older file is made new once, then only read
+                casebook.close()
+                cls.open(path).close()
+                return cls.open(path, read_only=True)
             with casebook._writing_alone():
                 bring_up_to_date(connection)
         return casebook
@@ -133,6 +137,10 @@ class Casebook:
     def not_understood(self, export_number: int) -> list[str]:
         """Files of an export nobody claimed."""
         return sources.not_understood(self._connection, export_number)
+
+    def notices(self, export_number: int) -> list[tuple[str, str]]:
+        """What was odd about the archive of an export: (file, what), as `Archive.notices` has it."""
+        return sources.notices(self._connection, export_number)
 
     def known_parts(self) -> dict[str, int]:
         """Export number by SHA-256 of everything imported so far."""

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import Final
 from urllib.parse import quote
 
-from app.casebook.schema import APPLICATION_ID, TABLES, VERSION
+from app.casebook.schema import APPLICATION_ID, VERSION, tables_of
 from app.core.errors import CannotWrite, CasebookBusy, DiskFull, NewerCasebook, NoCasebook, NotACasebook
 
 BUSY_AFTER_S: Final = 2.0
@@ -142,7 +142,8 @@ def _guard(connection: sqlite3.Connection) -> None:
 def _look_at_contents(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotACasebook(str(path))
-    if connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
         raise NewerCasebook(str(path))
     tables = set()
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
@@ -151,5 +152,5 @@ def _look_at_contents(connection: sqlite3.Connection, path: Path) -> None:
             raise NotACasebook(str(path))
         if kind == "table":
             tables.add(name)
-    if not tables >= TABLES:
+    if not tables >= tables_of(version):
         raise NotACasebook(str(path))

@@ -129,6 +129,10 @@ class MergeSteps:
                 "INSERT INTO book.not_understood(export, name) VALUES(?, ?)",
                 [(number, name) for name in export.not_understood],
             )
+            self.connection.executemany(
+                "INSERT INTO book.notices(export, member, what) VALUES(?, ?, ?)",
+                [(number, member, what) for member, what in export.notices],
+            )
             for profile in range(len(export.profiles)):
                 self._do(
                     "INSERT INTO of_account VALUES(?, ?, ?)",

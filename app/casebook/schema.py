@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x556E4C62  # "UnLb", at byte 68 of the file: what `file` and we know a casebook by
-VERSION: Final = 1
 
 # Bulk imports drop these and build them again: sorted, they cost a third of what they cost row by row.
 INDEXES: Final[dict[str, str]] = {
@@ -90,9 +89,25 @@ _FIRST: Final = (
     " PRIMARY KEY(name, key)) WITHOUT ROWID",
     *INDEXES.values(),
 )
-TABLES: Final = frozenset(
-    statement.split("(")[0].split()[-1] for statement in _FIRST if statement.startswith("CREATE TABLE")
+# What was odd about an archive itself, as `Archive.notices` has it.
+_NOTICES: Final = (
+    "CREATE TABLE notices(id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES exports(id),"
+    " member TEXT NOT NULL, what TEXT NOT NULL)",
 )
+# What each version added, in order; a file of version n has the tables of the first n.
+_STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _NOTICES)
+VERSION: Final = len(_STEPS)
+
+
+def tables_of(version: int) -> frozenset[str]:
+    """Tables a casebook of this version must have; of the newest we know for any later one."""
+    statements = [statement for step in _STEPS[: max(version, 1)] for statement in step]
+    return frozenset(
+        statement.split("(")[0].split()[-1] for statement in statements if statement.startswith("CREATE TABLE")
+    )
+
+
+TABLES: Final = tables_of(VERSION)
 
 
 def _migrations() -> Any:
@@ -105,6 +120,11 @@ def _migrations() -> Any:
             database.execute(statement)
         for table, names in (("kinds", KINDS), ("origins", ORIGINS), ("precisions", PRECISIONS)):
             database[table].insert_all({"id": number, "name": str(name)} for number, name in enumerate(names))  # type: ignore[union-attr]
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def notices(database: "Database") -> None:
+        for statement in _NOTICES:
+            database.execute(statement)
 
     return migrations
 

@@ -79,6 +79,11 @@ def event_counts(connection: sqlite3.Connection, export: int) -> dict[str, dict[
     return dict(counts)
 
 
+def notices(connection: sqlite3.Connection, export: int) -> list[tuple[str, str]]:
+    """What was odd about the archive of an export: (file, what), as `Archive.notices` has it."""
+    return connection.execute("SELECT member, what FROM notices WHERE export = ? ORDER BY id", (export,)).fetchall()
+
+
 def not_understood(connection: sqlite3.Connection, export: int) -> list[str]:
     """Files of an export nobody claimed."""
     return [

@@ -61,6 +61,7 @@ class StagedExport:
         accounts: ids seen in it, salted and hashed, in the order seen.
         profiles: names of profiles in it, "" first.
         not_understood: files nobody claimed.
+        notices: (file, what) that was odd about the archive itself.
         counts: rows by (stream, kind).
     """
 
@@ -72,6 +73,7 @@ class StagedExport:
     accounts: list[str] = field(default_factory=list)
     profiles: list[str] = field(default_factory=lambda: [""])
     not_understood: list[str] = field(default_factory=list)
+    notices: list[tuple[str, str]] = field(default_factory=list)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
 

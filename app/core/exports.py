@@ -75,6 +75,7 @@ class ImportReport:
         declared_labels: labels read.
         members: an account per file.
         not_understood: files no importer claimed.
+        notices: (file, what) that was odd about an archive itself: "same_name", "same_file_twice", "link_left_out".
         already_known: events that were in the casebook before.
         identical_before: the very same file was imported before; nothing was read again.
     """
@@ -84,5 +85,6 @@ class ImportReport:
     declared_labels: int = 0
     members: list[MemberAccount] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
+    notices: list[tuple[str, str]] = field(default_factory=list)
     already_known: int = 0
     identical_before: bool = False

@@ -150,7 +150,7 @@ def _read(handed: list[HandedOver], staging: Staging, progress: Progress, accoun
             context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside)
             export = staging.begin_export(platform, one.parts, context.export_date, context.language, one.request)
             if place == 0:
-                export.not_understood = one.not_understood
+                export.not_understood, export.notices = one.not_understood, list(one.archive.notices)
             if account:
                 export.accounts.append(staging.account_hash(platform, account))
             for member, importer in members:
@@ -270,6 +270,7 @@ def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list
             for m, read, known in zip(staging.members, merged.read, merged.already_known, strict=True)
         ],
         not_understood=[name for export in staging.exports for name in export.not_understood] + ignored,
+        notices=[notice for export in staging.exports for notice in export.notices],
         already_known=merged.known_events,
     )
 
@@ -290,5 +291,6 @@ def _identical(casebook_path: Path, handed: list[HandedOver]) -> ImportReport:
                 member.read = 0
                 report.members.append(member)
             report.not_understood += casebook.not_understood(export.number)
+            report.notices += casebook.notices(export.number)
     report.already_known = sum(sum(kinds.values()) for kinds in report.events.values())
     return report

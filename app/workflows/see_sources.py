@@ -24,6 +24,7 @@ class Source:
         skipped: records that gave nothing, by reason, over all files.
         members: an account per file.
         not_understood: files nobody claimed.
+        notices: (file, what) that was odd about the archive itself.
         missing: what this platform's exports never or seldom have, None if we do not know.
     """
 
@@ -33,6 +34,7 @@ class Source:
     skipped: dict[str, int]
     members: tuple[MemberAccount, ...]
     not_understood: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...]
     missing: Message | None
 
 
@@ -92,5 +94,6 @@ def _source(casebook: Casebook, export: Export, declared: dict[int, int]) -> Sou
         skipped,
         members,
         tuple(casebook.not_understood(export.number)),
+        tuple(casebook.notices(export.number)),
         Message(f"sources.missing.{export.platform}") if export.platform in _MISSING else None,
     )

@@ -11,7 +11,7 @@ import pytest
 from app.casebook.casebook import Casebook, EventFilter
 from app.casebook.exclusions import Exclusion, ExclusionKind
 from app.casebook.merging import Merged
-from app.casebook.schema import APPLICATION_ID, TABLES
+from app.casebook.schema import APPLICATION_ID, TABLES, VERSION, tables_of
 from app.core.errors import CannotWrite, CasebookBusy, NewerCasebook, NoCasebook, NoSuchEvent, NotACasebook
 from app.core.events import Kind
 from app.core.labels import Verdict
@@ -54,6 +54,23 @@ def test_a_file_that_is_no_casebook_is_refused(tmp_path: Path, content: bytes, e
     with pytest.raises(error):
         Casebook.open(path)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_casebook_of_the_first_version_becomes_one_of_today(casebook_path: Path, read_only: bool) -> None:
+    with sqlite3.connect(casebook_path) as connection:
+        for table in TABLES - tables_of(1):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'first'")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Casebook.open(casebook_path, read_only=read_only) as casebook:
+        assert casebook.notices(1) == []
+    with sqlite3.connect(casebook_path) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    connection.close()
+    assert tables >= TABLES
 
 
 def test_nothing_a_folder_and_a_newer_file_are_told_apart(tmp_path: Path, casebook_path: Path) -> None:

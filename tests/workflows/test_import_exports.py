@@ -247,3 +247,37 @@ def test_the_importing_process_needs_neither_numpy_nor_pandas(tmp_path: Path) ->
     export = takeout(tmp_path / "a.zip", range(10))
     loaded = run_in_process(work_to_run.modules_after_import, [export], tmp_path / "me.unlabel", progress=NoProgress())
     assert loaded == []
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")  # what zipfile says of an archive that is made odd on purpose
+def test_what_was_odd_about_the_archive_is_told_and_kept(tmp_path: Path) -> None:
+    inside = "Takeout/YouTube and YouTube Music/history/watch-history.json"
+    with zipfile.ZipFile(takeout(tmp_path / "a.zip", range(3))) as first:
+        held = first.read(inside)
+    with zipfile.ZipFile(takeout(tmp_path / "b.zip", range(2, 5))) as second:
+        other = second.read(inside)
+    twice = tmp_path / "twice.zip"
+    with zipfile.ZipFile(twice, "w") as archive:
+        archive.writestr(inside, held)
+        archive.writestr(inside, held)
+        archive.writestr(inside, other)
+    report = import_exports([twice], tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
+    renamed = inside.replace(".json", " (2).json")
+    assert sorted(report.notices) == [(renamed, "same_name"), (inside, "same_file_twice")]
+    assert sum(report.events["youtube.watched"].values()) == 5
+    (source,) = see_sources(tmp_path / "c.unlabel").sources
+    assert sorted(source.notices) == sorted(report.notices)
+    again = import_exports([twice], tmp_path / "c.unlabel", NoProgress())
+    assert again.identical_before
+    assert sorted(again.notices) == sorted(report.notices)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_a_folder_is_left_out_and_told(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    (folder / "history").mkdir(parents=True)
+    with zipfile.ZipFile(takeout(tmp_path / "a.zip", range(3))) as archive:
+        (folder / "history" / "watch-history.json").write_bytes(archive.read(archive.namelist()[0]))
+    (folder / "elsewhere.json").symlink_to(tmp_path / "a.zip")
+    report = import_exports([folder], tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
+    assert report.notices == [("elsewhere.json", "link_left_out")]

@@ -66,6 +66,7 @@ def as_json(report: ImportReport) -> dict[str, object]:
         "declared_labels": report.declared_labels,
         "skipped": skipped,
         "not_understood": report.not_understood,
+        "notices": [{"member": member, "what": what} for member, what in report.notices],
         "already_known": report.already_known,
         "records": [
             {
@@ -109,6 +110,12 @@ def in_words(report: ImportReport) -> list[str]:
     for reason, n in sorted(reasons.items()):
         skipped = ntr("{n} record skipped: {why}", "{n} records skipped: {why}", n)
         lines.append("  " + skipped.format(n=n, why=say(Message("skipped." + reason))))
+    lines += [
+        f"  {say(Message('notice.' + what, {'member': shortened(member, 120)}))}"
+        for member, what in report.notices[:10]
+    ]
+    if len(report.notices) > 10:
+        lines.append("  …")
     if report.not_understood:
         n = len(report.not_understood)
         lines.append("  " + ntr("{n} file nobody understood", "{n} files nobody understood", n).format(n=n))

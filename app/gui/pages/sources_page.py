@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.core.events import Kind
 from app.core.exports import Export, MemberAccount
+from app.core.messages import Message
 from app.gui import words
 from app.gui.guide import missing_on
 from app.gui.models.record_table import Column, RecordTable
@@ -260,6 +261,9 @@ class SourceRow(QWidget):
         row_height = table.verticalHeader().defaultSectionSize()
         table.setFixedHeight(min(320, (len(self._source.members) + 2) * row_height + 8))
         column.addWidget(table)
+        for member, what in self._source.notices[:30]:
+            said = say(Message("notice." + what, {"member": member}))
+            column.addWidget(label(said, "small", wraps=True, selectable=True))
         if self._source.not_understood:
             column.addWidget(label(tr("Files nobody understood; they stay as they are:"), "subheading"))
             for member in self._source.not_understood[:30]:
