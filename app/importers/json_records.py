@@ -101,6 +101,17 @@ def read_record(raw: bytes) -> Any:
         return Unreadable(str(error))
 
 
+def pieces(window: JsonWindow, largest: int) -> Iterator[list[Any] | None]:
+    """The list that begins here: many elements at once, or None where the asker must step over one himself."""
+    layout = _Layout()
+    for _ in window.elements():
+        if layout.is_wanted:
+            layout.learn(window)
+        while (values := layout.piece(window, largest)) is not None:
+            yield values
+        yield None
+
+
 class _Reader:
     """The window, the layout of the list being read, and the number of the next record."""
 
@@ -139,14 +150,7 @@ class _Reader:
                 yield from zip(range(first, self._number), values, strict=True)
 
     def _pieces(self) -> Iterator[list[Any] | None]:
-        """The list that begins here: many elements at once, or None where the asker must step over one himself."""
-        window, layout = self.window, _Layout()
-        for _ in window.elements():
-            if layout.is_wanted:
-                layout.learn(window)
-            while (values := layout.piece(window, self._largest)) is not None:
-                yield values
-            yield None
+        return pieces(self.window, self._largest)
 
     def _inside(self, value: Any, path: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
         """As `walk`, in a value that has been parsed."""
