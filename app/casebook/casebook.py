@@ -142,6 +142,10 @@ class Casebook:
         """What was odd about the archive of an export: (file, what), as `Archive.notices` has it."""
         return sources.notices(self._connection, export_number)
 
+    def known_sizes(self) -> set[int]:
+        """Bytes of every part imported so far."""
+        return sources.known_sizes(self._connection)
+
     def known_parts(self) -> dict[str, int]:
         """Export number by SHA-256 of everything imported so far."""
         return sources.known_parts(self._connection)

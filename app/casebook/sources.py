@@ -92,6 +92,11 @@ def not_understood(connection: sqlite3.Connection, export: int) -> list[str]:
     ]
 
 
+def known_sizes(connection: sqlite3.Connection) -> set[int]:
+    """Bytes of every part imported so far: a file of another size is none of them."""
+    return {size for (size,) in connection.execute("SELECT DISTINCT size FROM parts")}
+
+
 def known_parts(connection: sqlite3.Connection) -> dict[str, int]:
     """Export number by SHA-256 of its parts."""
     return dict(connection.execute("SELECT sha256, export FROM parts ORDER BY id DESC").fetchall())

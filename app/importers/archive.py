@@ -111,6 +111,19 @@ class Archive:
         """The first part, for messages."""
         return str(self.paths[0]) if self.paths else ""
 
+    def size_of(self, part: Path) -> int:
+        """Bytes of one of `paths`: of the file, or of all files in the folder.
+
+        Raises:
+            NoSuchFile: it vanished meanwhile.
+        """
+        try:
+            if not part.is_dir():
+                return part.stat().st_size
+        except OSError as error:
+            raise NoSuchFile(str(part)) from error
+        return sum(member.size for member in self.members if member.part == part)
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part with its size and SHA-256. Reads all bytes once, so ask only where it is needed.
@@ -178,16 +191,23 @@ class Archive:
             raise refusal
         if path.suffix.lower() == ".zip":
             return self._in_zip(path)  # bytes before the archive, or none: the directory decides
+        return [self._bare(path)]
+
+    def _bare(self, path: Path) -> Member:
+        """A file that is the only member of itself."""
         status = path.stat()
-        return [Member(self, tidy_name(path.name), status.st_size, path, _file_time(status), path)]
+        return Member(self, tidy_name(path.name), status.st_size, path, _file_time(status), path)
 
     def _in_zip(self, path: Path) -> list[Member]:
         with path.open("rb") as buffered:
             entries = read_directory(buffered, str(path))
         if not entries:
             raise EmptyArchive(str(path))
-        if any(entry.name == "[Content_Types].xml" for entry in entries):
-            raise NotAnExport(str(path), "document")  # Word, Excel and PowerPoint files are zips
+        names = {entry.name for entry in entries}
+        if "[Content_Types].xml" in names:  # Word, Excel and PowerPoint files are zips
+            if "xl/workbook.xml" not in names:
+                raise NotAnExport(str(path), "document")
+            return [self._bare(path)]  # a table, which an importer may know
         return [
             Member(self, entry.name, entry.size, path, entry.modified, entry)
             for entry in entries

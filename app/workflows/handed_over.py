@@ -19,6 +19,8 @@ from app.importers.archive import Archive, Member
 from app.importers.importer import Importer
 from app.importers.manifest import same_request
 from app.importers.registry import not_understood, sort_out
+from app.importers.xlsx_records import is_spreadsheet
+from app.workflows.hashing import Hashing
 
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".rar", ".7z")
 
@@ -29,17 +31,24 @@ class HandedOver:
 
     Attributes:
         archive: open.
-        parts: its files with their hashes.
+        hashing: its files with their hashes, as soon as they are there.
+        sizes: bytes of each file or folder handed over.
         request: what all parts of its request share, "" if it is no numbered part.
         by_platform: members somebody claims, in order of name, by platform.
         not_understood: names of the others.
     """
 
     archive: Archive
-    parts: tuple[Part, ...]
+    hashing: Hashing
+    sizes: tuple[int, ...]
     request: str = ""
     by_platform: dict[str, list[tuple[Member, Importer]]] = field(default_factory=dict)
     not_understood: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The files with their hashes; waits for them."""
+        return self.hashing.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ def groups_of(paths: Sequence[Path]) -> list[Group]:
 
 
 def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
-    """Open a group and hash it; None for what was only found in a folder and is no export.
+    """Open a group and begin to hash it; None for what was only found in a folder and is no export.
 
     Raises:
         UserError: what is wrong with a file the person named, or an archive that is damaged or dangerous.
@@ -94,7 +103,12 @@ def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
             raise
         return None
     stems = {_request(path) for path in group.paths}
-    return HandedOver(archive, archive.parts, stems.pop() if len(stems) == 1 else "")
+    return HandedOver(
+        archive,
+        Hashing(group.paths),
+        tuple(map(archive.size_of, archive.paths)),
+        stems.pop() if len(stems) == 1 else "",
+    )
 
 
 def sort_members(handed: HandedOver) -> None:
@@ -112,6 +126,9 @@ def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | 
     """Why nothing can be imported, if nobody claims anything."""
     if any(one.by_platform for one in handed):
         return None
+    members = [member for one in handed for member in one.archive.members]
+    if len(members) == 1 and is_spreadsheet(members[0]):
+        return NotAnExport(str(paths[0]), "document")
     return UnknownExport(str(paths[0]))
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, NamedTuple, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.casebook.casebook import Casebook
 from app.casebook.merging import Merged, merge
 from app.casebook.rows import time_of_ms
 from app.casebook.side_files import remove_left_behind, remove_of_process
-from app.casebook.staging import Staging
+from app.casebook.staging import StagedExport, Staging
 from app.core.errors import CannotWrite, NoEventsInExport, NotATimeZone
 from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import PartOfProgress, Progress
@@ -98,22 +98,33 @@ def _check_zone(time_zone: str) -> None:
             raise NotATimeZone(time_zone) from None
 
 
-def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, dict[str, int]]:
-    """Salt and zone of the casebook, and the hashes of what was imported before."""
+class _Known(NamedTuple):
+    """Files imported before: export by SHA-256, and their sizes in bytes."""
+
+    parts: dict[str, int]
+    sizes: set[int]
+
+
+def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Known]:
+    """Salt and zone of the casebook, and what was imported before."""
     if not casebook_path.exists():
-        return os.urandom(16).hex(), time_zone, {}
+        return os.urandom(16).hex(), time_zone, _Known({}, set())
     with Casebook.open(casebook_path) as casebook:
-        return casebook.setting("salt"), time_zone or casebook.setting("time_zone"), casebook.known_parts()
+        known = _Known(casebook.known_parts(), casebook.known_sizes())
+        return casebook.setting("salt"), time_zone or casebook.setting("time_zone"), known
 
 
 def _look(
-    paths: Sequence[Path], known: dict[str, int], progress: Progress, stack: ExitStack
+    paths: Sequence[Path], known: _Known, progress: Progress, stack: ExitStack
 ) -> tuple[list[HandedOver], list[HandedOver], list[str]]:
-    """Open and hash everything: what is new, what was imported before, and what is nothing."""
+    """Open everything: what is new, what was imported before, and what is nothing.
+
+    Hashes are waited for only where a file has the size of one that is known; else they come while it is read.
+    """
     new: list[HandedOver] = []
     before: list[HandedOver] = []
     ignored: list[str] = []
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[int, ...], list[HandedOver]] = {}
     groups = groups_of(paths)
     for number, group in enumerate(groups):
         progress.report(_LOOK_SHARE * number / len(groups), 1.0, LOOKING)
@@ -121,11 +132,12 @@ def _look(
         if handed is None:
             ignored += [path.name for path in group.paths]
             continue
-        hashes = tuple(part.sha256 for part in handed.parts)
-        if hashes in seen:
+        twins = seen.setdefault(handed.sizes, [])
+        if any(_hashes(handed, progress) == _hashes(twin, progress) for twin in twins):
             continue
-        seen.add(hashes)
-        if all(value in known for value in hashes):
+        twins.append(handed)
+        is_of_known_size = known.sizes.issuperset(handed.sizes)
+        if is_of_known_size and all(value in known.parts for value in _hashes(handed, progress)):
             before.append(handed)
             continue
         sort_members(handed)
@@ -140,15 +152,24 @@ def _look(
     return new, before, ignored
 
 
+def _hashes(handed: HandedOver, progress: Progress) -> tuple[str, ...]:
+    """SHA-256 of the parts; the person may stop while we wait."""
+    while not handed.hashing.is_done():
+        progress.report(0.0, 1.0, LOOKING)
+    return tuple(part.sha256 for part in handed.parts)
+
+
 def _read(handed: list[HandedOver], staging: Staging, progress: Progress, account: str, zone: str) -> None:
     """Read every member of every export into the side file."""
     total = sum(member.size for one in handed for group in one.by_platform.values() for member, _ in group)
     reading = _Reading(progress, total)
+    of_archive: list[tuple[StagedExport, HandedOver]] = []
     for one in handed:
         for place, (platform, members) in enumerate(one.by_platform.items()):
             beside = tuple(other.archive for other in handed if other is not one and platform in other.by_platform)
             context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside)
-            export = staging.begin_export(platform, one.parts, context.export_date, context.language, one.request)
+            export = staging.begin_export(platform, (), context.export_date, context.language, one.request)
+            of_archive.append((export, one))
             if place == 0:
                 export.not_understood, export.notices = one.not_understood, list(one.archive.notices)
             if account:
@@ -159,6 +180,10 @@ def _read(handed: list[HandedOver], staging: Staging, progress: Progress, accoun
                 position = len(staging.exports) - 1
                 last = [m.last_ms for m in staging.members if m.export == position and m.last_ms is not None]
                 export.date = time_of_ms(max(last, default=None))
+    for export, one in of_archive:
+        while not one.hashing.is_done():
+            reading.tick()
+        export.parts = one.parts
 
 
 def _read_member(member: Member, importer: Importer, context: Any, staging: Staging, reading: "_Reading") -> None:

@@ -1,5 +1,6 @@
 """Importing real archives: everything or nothing, once, with an account that adds up."""
 
+import hashlib
 import json
 import os
 import random
@@ -281,3 +282,19 @@ def test_a_link_in_a_folder_is_left_out_and_told(tmp_path: Path) -> None:
     (folder / "elsewhere.json").symlink_to(tmp_path / "a.zip")
     report = import_exports([folder], tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
     assert report.notices == [("elsewhere.json", "link_left_out")]
+
+
+def test_the_hash_is_that_of_the_file_and_a_file_of_a_known_size_is_told_from_the_known_one(tmp_path: Path) -> None:
+    first = takeout(tmp_path / "a.zip", range(100, 200))
+    casebook = tmp_path / "c.unlabel"
+    report = import_exports([first], casebook, NoProgress(), time_zone="Europe/Paris")
+    (part,) = report.exports[0].parts
+    assert (part.sha256, part.size) == (hashlib.sha256(first.read_bytes()).hexdigest(), first.stat().st_size)
+    other = tmp_path / "b.zip"
+    other.write_bytes(first.read_bytes().replace(b"Takeout", b"takeout"))  # as long, and another file
+    again = import_exports([other], casebook, NoProgress())
+    assert not again.identical_before
+    assert again.already_known == 100
+    copy = tmp_path / "copy.zip"
+    copy.write_bytes(first.read_bytes())
+    assert import_exports([copy, first], casebook, NoProgress()).identical_before
