@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
+from datetime import UTC, datetime
 
 from app.casebook.rows import Place, StoredDeclaredLabel, time_of_s
 from app.core.events import Stated
@@ -10,8 +11,13 @@ from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 
 
 def declared_labels(connection: sqlite3.Connection, platform: str | None) -> list[StoredDeclaredLabel]:
-    """Each label once, with since when and until when the exports have it; in the order of the newest export's file."""
+    """Each label once, with since when and until when the exports have it; in the order of the newest export's file.
+
+    A platform that dates its labels itself (fact `label_date`, a day) is believed: one label may then stand in an
+    export many times, and is shown as its latest day has it.
+    """
     places: dict[int, list[tuple[int, Place, str | None]]] = defaultdict(list)
+    days: dict[int, list[int]] = defaultdict(list)
     # Per account and list: the dates of the exports that have the list at all; a list left out says nothing.
     list_dates: dict[tuple[int, str], set[int]] = defaultdict(set)
     for label, date, export, member, record, facts, account, list_name in connection.execute(
@@ -20,7 +26,8 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
         " JOIN declared_labels d ON d.id = w.label ORDER BY 2, x.id, w.member, w.record"
     ):
         places[label].append((date, Place(export, member, record), facts))
-        list_dates[account, list_name].add(date)
+        days[label].append(day := _day(facts) or date)
+        list_dates[account, list_name].add(day)
     found = []
     for row in connection.execute(
         "SELECT id, platform, account, list_name, text, name, kind, source, is_sensitive FROM declared_labels"
@@ -30,8 +37,9 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
         number, held_by, account, list_name, text, name, kind, source, is_sensitive = row
         seen = places[number]
         newest = seen[-1][0]
-        first_of_newest = next(sight for sight in seen if sight[0] == newest)
-        place, facts = first_of_newest[1], first_of_newest[2]
+        of_newest = [sight for sight in seen if sight[0] == newest]
+        place, facts = max(of_newest, key=lambda sight: _day(sight[2]))[1:]  # the first of them, where none is dated
+        first, last = min(days[number]), max(days[number])
         found.append(
             StoredDeclaredLabel(
                 number,
@@ -41,12 +49,22 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
                 ),
                 account,
                 time_of_s(newest),
-                time_of_s(seen[0][0]),
-                time_of_s(newest) if newest < max(list_dates[account, list_name]) else None,
+                time_of_s(first),
+                time_of_s(last) if last < max(list_dates[account, list_name]) else None,
                 tuple(sight[1] for sight in seen),
             )
         )  # fmt: skip
     return sorted(found, key=lambda stored: (stored.label.platform, stored.label.member, stored.label.record))
+
+
+def _day(facts: str | None) -> int:
+    """Unix seconds of the day the platform itself dates a label with; 0 where it gives none."""
+    if not facts or '"label_date"' not in facts:
+        return 0
+    try:
+        return int(datetime.fromisoformat(str(json.loads(facts)["label_date"])).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return 0
 
 
 def stated(connection: sqlite3.Connection, platform: str | None) -> list[Stated]:

@@ -100,8 +100,8 @@ class StoredDeclaredLabel:
         label: as the newest export that has it gives it; `member` and `record` are where it stands there.
         account: number of the account.
         export_date: date of the newest export that has it.
-        since: date of the first export that has it.
-        until: date of the last export that has it, if a later one has the list without it; else None.
+        since: date of the first export that has it, or the first day the platform itself dates it with.
+        until: date of the last export (or last such day), if a later one has the list without it; else None.
         places: everywhere it was read.
     """
 

@@ -22,12 +22,21 @@ from app.casebook.staged_tables import (
     INSERT_STATED,
     STAGED_TABLES,
 )
-from app.core.events import KIND_NUMBER, ORIGIN_NUMBER, PRECISION_NUMBER, AccountSeen, Event, Skipped, Stated
+from app.core.events import (
+    KIND_NUMBER,
+    ORIGIN_NUMBER,
+    PRECISION_NUMBER,
+    AccountSeen,
+    Event,
+    Skipped,
+    SkippedMany,
+    Stated,
+)
 from app.core.exports import Part
 from app.core.labels import DeclaredLabel
 from app.core.streams import STREAM, STREAMS
 
-Given = Event | DeclaredLabel | Stated | Skipped | AccountSeen
+Given = Event | DeclaredLabel | Stated | Skipped | SkippedMany | AccountSeen
 
 # Rows kept in Python before they go to SQLite: enough to make the call cheap, few enough to stop within a moment.
 _BATCH: Final = 2_000
@@ -242,6 +251,10 @@ class Staging:
                     current, gave, reason = record, False, ""
                 if type(thing) is Skipped:
                     reason = reason or str(thing.reason)
+                elif type(thing) is SkippedMany:
+                    member.records += thing.records
+                    member.skipped[str(thing.reason)] = member.skipped.get(str(thing.reason), 0) + thing.records
+                    current = -1
                 else:
                     member.gave_several, gave = True, True
                     self._keep(thing, member, export)

@@ -124,6 +124,21 @@ class Skipped(NamedTuple):
     detail: str = ""
 
 
+class SkippedMany(NamedTuple):
+    """Records in a row that were not imported, all for one reason: streams of events hold millions of them.
+
+    Attributes:
+        record: position of the first.
+        records: how many, at least one.
+    """
+
+    member: str
+    record: int
+    records: int
+    reason: SkipReason
+    detail: str = ""
+
+
 class Stated(NamedTuple):
     """Something the person told the platform (birth date, gender, chosen interests); never a label.
 

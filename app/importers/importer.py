@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from app.core.events import AccountSeen, Event, Skipped, Stated
+from app.core.events import AccountSeen, Event, Skipped, SkippedMany, Stated
 from app.core.labels import DeclaredLabel
 from app.importers.archive import Archive, Member
 
-Read = Event | DeclaredLabel | Stated | AccountSeen | Skipped
+Read = Event | DeclaredLabel | Stated | AccountSeen | Skipped | SkippedMany
 _MOST_NOTICES = 50
 
 
@@ -33,7 +33,8 @@ class Importer(Protocol):
         """What the records of the file give, in the order of the file.
 
         Every record (list element, row, cell; the importer says which) gives at least one thing, and all things
-        carry its number, rising from 0: what gives nothing gives `Skipped` with a reason.
+        carry its number, rising from 0: what gives nothing gives `Skipped` with a reason, or stands in the run of a
+        `SkippedMany`, which carries the number of its first.
 
         Raises:
             BrokenFile, BrokenArchive …: the file is damaged, and the whole export is refused.

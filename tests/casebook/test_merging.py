@@ -7,7 +7,17 @@ from pathlib import Path
 
 from app.casebook.casebook import Casebook, EventFilter
 from app.casebook.merging import Merged
-from app.core.events import AccountSeen, Event, Kind, Origin, Precision, Skipped, SkipReason, Stated
+from app.core.events import (
+    AccountSeen,
+    Event,
+    Kind,
+    Origin,
+    Precision,
+    Skipped,
+    SkippedMany,
+    SkipReason,
+    Stated,
+)
 from app.core.labels import DeclaredLabel, LabelKind, LabelSource
 from tests.casebook.conftest import START, watched
 from tests.casebook.content import content
@@ -105,14 +115,18 @@ def test_every_record_is_read_known_or_skipped(bring: Bring, casebook: Casebook)
             DeclaredLabel("google", "interests", "Jazz", "Jazz", LabelKind.INTEREST, LabelSource.PLATFORM, "a.json", 4),
             Skipped("a.json", 5, SkipReason.PRIVATE),
             watched(4, record=6),
+            SkippedMany("a.json", 7, 40, SkipReason.INTERNAL),
+            SkippedMany("a.json", 47, 2, SkipReason.PRIVATE),
+            watched(5, record=49),
+            SkippedMany("a.json", 50, 1_000_000, SkipReason.INTERNAL),
         ]
 
-    for read, known in ((5, 0), (0, 5)):
+    for read, known in ((6, 0), (0, 6)):
         merged = bring({"a.json": records()})
         assert (merged.read, merged.already_known) == ([read], [known])
         (account,) = casebook.member_accounts(merged.export_numbers[0])
-        assert account.records == 7 == account.read + account.already_known + sum(account.skipped.values())
-        assert account.skipped == {"no_time": 1, "private": 1}
+        assert account.records == 1_000_050 == account.read + account.already_known + sum(account.skipped.values())
+        assert account.skipped == {"no_time": 1, "private": 3, "internal": 1_000_040}
 
 
 def test_accounts_stay_apart_and_an_unnamed_export_joins_the_only_one(bring: Bring, casebook: Casebook) -> None:
@@ -177,3 +191,21 @@ def test_labels_are_present_since_and_until(bring: Bring, casebook: Casebook) ->
     bring({"p.js": [label("Jazz")]}, platform="x", date=march)
     found = {stored.label.text: (stored.since, stored.until) for stored in casebook.declared_labels("x")}
     assert found == {"Jazz": (january, None), "Cars": (january, january)}
+
+
+def test_labels_the_platform_dates_itself_are_present_by_its_dates(bring: Bring, casebook: Casebook) -> None:
+    def label(record: int, text: str, day: str) -> DeclaredLabel:
+        facts = {"label_date": day, "probability": 0.5 + record / 100}
+        return DeclaredLabel(
+            "discord", "gender", text, text, LabelKind.DEMOGRAPHIC, LabelSource.PLATFORM, "e", record, facts=facts
+        )
+
+    rows = [label(0, "male", "2022-03-01"), label(1, "female", "2022-04-01"), label(2, "female", "2023-06-01")]
+    bring({"e": rows}, date=datetime(2026, 1, 1, tzinfo=UTC))
+    found = {stored.label.text: stored for stored in casebook.declared_labels("discord")}
+    assert found["male"].since == found["male"].until == datetime(2022, 3, 1, tzinfo=UTC)
+    assert found["female"].since == datetime(2022, 4, 1, tzinfo=UTC)
+    assert found["female"].until is None
+    assert found["female"].export_date == datetime(2026, 1, 1, tzinfo=UTC)
+    assert found["female"].label.facts == {"label_date": "2023-06-01", "probability": 0.52}
+    assert [place.record for place in found["female"].places] == [1, 2]
