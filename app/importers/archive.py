@@ -14,7 +14,8 @@ from typing import BinaryIO, Final, cast
 from app.core.errors import DangerousArchive, EmptyArchive, EmptyFile, NoSuchFile, NotAnExport
 from app.core.exports import Part
 from app.importers import content
-from app.importers.guard import MAX_MEMBERS, Budget
+from app.importers.guard import MAX_MEMBERS, Budget, check_total
+from app.importers.nested import Inside, NestedArchives, may_be_opened
 from app.importers.streams import FileStream, MemberStream, ZipStream
 from app.importers.zip_directory import Entry, read_directory
 from app.importers.zip_names import tidy_name
@@ -22,6 +23,7 @@ from app.importers.zip_names import tidy_name
 HEAD_SIZE: Final = 1 << 16
 _HEADS_KEPT: Final = 4  # of 64 KiB: recognising asks for one member many times, then never again
 _DEEPEST_FOLDER: Final = 64
+Source = Entry | Inside | Path  # where the bytes of a member are: in the zip, in a zip inside it, on disk
 
 
 class Member:
@@ -38,7 +40,7 @@ class Member:
     __slots__ = ("_archive", "_source", "modified", "name", "part", "size")
 
     def __init__(
-        self, archive: "Archive", name: str, size: int, part: Path, modified: datetime | None, source: Entry | Path
+        self, archive: "Archive", name: str, size: int, part: Path, modified: datetime | None, source: Source
     ) -> None:
         self._archive, self._source = archive, source
         self.name, self.size, self.part, self.modified = name, size, part, modified
@@ -54,6 +56,8 @@ class Member:
     @property
     def checksum(self) -> int | None:
         """CRC-32 as the zip's directory says; None in a folder."""
+        if isinstance(self._source, Inside):
+            return self._source.entry.checksum
         return self._source.checksum if isinstance(self._source, Entry) else None
 
     def open(self) -> BinaryIO:
@@ -78,16 +82,17 @@ class Archive:
 
     Attributes:
         paths: what was handed over, in order of name.
-        members: files, in order of name; folders and the droppings of operating systems left out.
+        handed_over: files, in order of name, with archives among them still closed.
         notices: (member, what) that the report should mention: "same_name", "same_file_twice", "link_left_out".
     """
 
     def __init__(self) -> None:
         self.paths: tuple[Path, ...] = ()
-        self.members: tuple[Member, ...] = ()
+        self.handed_over: tuple[Member, ...] = ()
         self.notices: list[tuple[str, str]] = []
         self._files: dict[Path, BinaryIO] = {}
         self._budget = Budget("")
+        self._nested = NestedArchives()
         self._heads: OrderedDict[int, bytes] = OrderedDict()
 
     @classmethod
@@ -122,7 +127,7 @@ class Archive:
                 return part.stat().st_size
         except OSError as error:
             raise NoSuchFile(str(part)) from error
-        return sum(member.size for member in self.members if member.part == part)
+        return sum(member.size for member in self.handed_over if member.part == part)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -133,13 +138,34 @@ class Archive:
         """
         return tuple(self._part(path) for path in self.paths)
 
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Files, in order of name; folders and the droppings of operating systems left out.
+
+        An archive inside that an importer declares (`nested`) is opened, one level deep: its files stand in its place
+        as "inner.zip/name". Unpacks such archives at the first call.
+
+        Raises:
+            BrokenArchive, DangerousArchive, EncryptedArchive, UnsupportedArchive, TooLargeToRead, DiskFull: an
+            archive inside is no better than one handed over alone.
+        """
+        found: list[Member] = []
+        for member in self.handed_over:
+            found += (may_be_opened(member.base_name) and self._inside(member)) or [member]
+            if len(found) > MAX_MEMBERS:
+                raise DangerousArchive(self.path, "too_many_members")
+        for path in self._files:
+            check_total(sum(member.size for member in found if member.part == path), str(path), self.size_of(path))
+        return tuple(sorted(self._told_apart(found), key=lambda member: member.name))
+
     def member(self, base_name: str) -> Member | None:
         """The first member with that base name, letter case aside; None if there is none."""
         wanted = base_name.lower()
         return next((member for member in self.members if member.base_name.lower() == wanted), None)
 
     def close(self) -> None:
-        """Close all files."""
+        """Close all files, and remove what was unpacked."""
+        self._nested.close()
         for file in self._files.values():
             file.close()
         self._files.clear()
@@ -165,7 +191,26 @@ class Archive:
         kept = [member for member in found if not _is_junk(member.name)]
         if not kept:
             raise EmptyArchive(self.path)
-        self.members = tuple(sorted(self._told_apart(kept), key=lambda member: member.name))
+        self.handed_over = tuple(sorted(self._told_apart(kept), key=lambda member: member.name))
+
+    def _inside(self, member: Member) -> list[Member]:
+        """The files of an archive that lies in this one; none where it stays closed."""
+        source = member._source
+        path = str(member.part)
+        if isinstance(source, Path):
+            try:
+                file = self._files.setdefault(source, cast(BinaryIO, source.open("rb", buffering=0)))
+            except OSError as error:
+                raise NoSuchFile(str(source)) from error
+            inside = self._nested.members(path, member.name, file, None, self._budget)
+        else:
+            assert isinstance(source, Entry), "one level deep"
+            inside = self._nested.members(path, member.name, self._files[member.part], source, self._budget)
+        return [
+            Member(self, one.entry.name, one.entry.size, member.part, one.entry.modified, one)
+            for one in inside
+            if not _is_junk(one.entry.name)
+        ]
 
     def _members_of(self, path: Path) -> list[Member]:
         try:
@@ -253,7 +298,9 @@ class Archive:
 
     # Reading, on behalf of `Member`
 
-    def _open(self, member: Member, source: Entry | Path) -> MemberStream:
+    def _open(self, member: Member, source: Source) -> MemberStream:
+        if isinstance(source, Inside):
+            return ZipStream(str(member.part), source.file, source.entry, self._budget)
         if isinstance(source, Entry):
             return ZipStream(str(member.part), self._files[member.part], source, self._budget)
         try:
@@ -279,7 +326,7 @@ class Archive:
         except OSError as error:
             raise NoSuchFile(str(path)) from error
         digest, size = hashlib.sha256(), 0
-        for member in sorted((m for m in self.members if m.part == path), key=lambda member: member.name):
+        for member in sorted((m for m in self.handed_over if m.part == path), key=lambda member: member.name):
             digest.update(f"{member.name}\0{member.size}\0".encode())
             with member.open() as stream:
                 while piece := stream.read(1 << 20):

@@ -73,15 +73,28 @@ def check_directory(entries: Sequence[Listed], path: str, archive_size: int, dir
             raise DangerousArchive(path, "link")
         if entry.size > RATIO_MATTERS_FROM and entry.size > MAX_RATIO * entry.packed_size:
             raise DangerousArchive(path, "ratio")
-    total = sum(entry.size for entry in entries)
-    if total > TOTAL_RATIO_MATTERS_FROM and total > MAX_RATIO * archive_size:
-        raise DangerousArchive(path, "ratio")
+    check_total(sum(entry.size for entry in entries), path, archive_size)
     ordered = sorted(entries, key=_offset)
     for entry, following in pairwise(ordered):
         if entry.least_end > following.offset:
             raise DangerousArchive(path, "overlap")
     if ordered and ordered[-1].least_end > directory_start:
         raise DangerousArchive(path, "overlap")
+
+
+def check_total(total: int, path: str, archive_size: int) -> None:
+    """Refuse what would inflate to much more than any text does.
+
+    Args:
+        total: bytes of all members, inflated; of those in archives inside too.
+        path: the archive, for the message.
+        archive_size: bytes on disk.
+
+    Raises:
+        DangerousArchive: ratio.
+    """
+    if total > TOTAL_RATIO_MATTERS_FROM and total > MAX_RATIO * archive_size:
+        raise DangerousArchive(path, "ratio")
 
 
 def is_special(mode: int) -> bool:
