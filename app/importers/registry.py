@@ -51,7 +51,7 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
 MEDIA: Final[frozenset[str]] = frozenset(
     ".jpg .jpeg .png .gif .webp .heic .heif .bmp .tif .tiff .svg .ico .mp4 .mov .avi .mkv .webm .m4v .3gp .mp3 .m4a "
     ".wav .ogg .opus .flac .aac .amr .pdf .zip .rar .7z .gz .tgz .mbox .ttf .woff .woff2 .css .map .exe .dmg .apk .iso "
-    ".doc .docx .xls .xlsx .ppt .pptx .psd .raw .dng .bin".split()
+    ".doc .docx .xls .ppt .pptx .psd .raw .dng .bin".split()
 )
 _MOST_BY_NAME: Final = 5
 

@@ -153,7 +153,7 @@ def test_what_is_no_export_is_called_by_its_name(tmp_path: Path, name: str, raw:
 
 def test_a_word_document_is_no_export(tmp_path: Path) -> None:
     with pytest.raises(NotAnExport):
-        Archive.open([make_zip(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<", "xl/workbook.xml": b"<"})])
+        Archive.open([make_zip(tmp_path / "a.docx", {"[Content_Types].xml": b"<", "word/document.xml": b"<"})])
 
 
 def test_nothing_there(tmp_path: Path) -> None:
