@@ -184,6 +184,27 @@ class NoSuchStream(UserError):
 
 
 @dataclass
+class NoSuchGuide(UserError):
+    """No guide to the data of such a platform."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass
+class NoSuchPlatform(UserError):
+    """No platform of that id or name (`known`: ids there are)."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
+class NothingTyped(UserError):
+    """Not one label in what was typed or pasted."""
+
+
+@dataclass
 class NotADate(UserError):
     """A date we cannot read; asked for as YYYY-MM-DD."""
 

@@ -250,9 +250,10 @@ class Joined(QObject):
         self.report.ask()
 
     def _guide(self) -> None:
-        from app.gui.widgets.guide_dialog import GuideDialog
+        from app.gui.joints.guiding import Guiding
 
-        GuideDialog(self.window).exec()
+        self.guiding = Guiding(self.window, self.session)
+        self.guiding.open()
 
     def _keyboard(self) -> None:
         lines = (

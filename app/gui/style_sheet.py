@@ -76,6 +76,9 @@ QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid 
 
 QTreeView, QTableView, QListView { background: transparent; border: none; color: $ink; outline: none;
     gridline-color: $line; selection-background-color: $theirs_soft; selection-color: $ink; }
+QListView[role="picker"]::item { padding: 7px 10px; border-radius: 6px; }
+QListView[role="picker"]::item:selected { background: $yours_soft; color: $ink; }
+QListView[role="picker"]:focus { border: 1px solid $focus; border-radius: 6px; }
 QTableView::item { padding: 4px 10px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $yours_soft; color: $ink; }
 QTreeView:focus, QTableView:focus { border: 1px solid $focus; }

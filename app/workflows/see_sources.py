@@ -8,9 +8,6 @@ from app.casebook.casebook import Casebook
 from app.casebook.rows import Account
 from app.casebook.sources import StreamSummary
 from app.core.exports import Export, MemberAccount
-from app.core.messages import Message
-
-_MISSING = frozenset({"google", "spotify", "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,6 @@ class Source:
         members: an account per file.
         not_understood: files nobody claimed.
         notices: (file, what) that was odd about the archive itself.
-        missing: what this platform's exports never or seldom have, None if we do not know.
     """
 
     export: Export
@@ -35,7 +31,6 @@ class Source:
     members: tuple[MemberAccount, ...]
     not_understood: tuple[str, ...]
     notices: tuple[tuple[str, str], ...]
-    missing: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +90,4 @@ def _source(casebook: Casebook, export: Export, declared: dict[int, int]) -> Sou
         members,
         tuple(casebook.not_understood(export.number)),
         tuple(casebook.notices(export.number)),
-        Message(f"sources.missing.{export.platform}") if export.platform in _MISSING else None,
     )

@@ -100,11 +100,9 @@ def test_events_are_listed_with_all_their_places(casebook: Path, tmp_path: Path)
         every_event(casebook, stream="nothing")
 
 
-def test_sources_tell_what_is_missing(casebook: Path) -> None:
+def test_sources_tell_what_was_read(casebook: Path) -> None:
     sources = see_sources(casebook)
     (source,) = sources.sources
-    assert source.missing is not None
-    assert source.missing.id == "sources.missing.google"
     assert source.counts == {"youtube.watched": {"chosen": 140}}
     assert sources.unread_items == 140
     assert sources.period == source.export.period

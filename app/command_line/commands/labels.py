@@ -10,7 +10,7 @@ from app.core.estimates import likelihood
 from app.core.labels import Alternative, Label, LabelOrigin
 from app.core.messages import Message
 from app.core.progress import PartOfProgress, Progress
-from app.sentences import label_name, say, tr
+from app.sentences import label_name, say, tr, where_declared
 from app.sentences.catalogue.marks import N_
 
 SUMMARY = N_("list labels, declared and rebuilt")
@@ -79,7 +79,7 @@ def how_likely(label: Label) -> str:
     """The probability with its interval in words, or where the label stands written."""
     if label.probability is None:
         when = f"{label.declared_in:%Y-%m-%d}" if label.declared_in else "?"
-        return tr("in your file of {date}").format(date=when)
+        return where_declared(label, when)
     p = label.probability
     return f"{say(Message(likelihood(p)))}: {p.value:.0%} ({p.low:.0%}–{p.high:.0%})"
 
@@ -105,6 +105,7 @@ def as_json(label: Label) -> dict[str, object]:
         "alternatives": [alternative_as_json(alternative) for alternative in label.alternatives],
         "verdict": label.verdict.value if label.verdict else None,
         "declared_in": plain(label.declared_in),
+        "is_seen": label.is_seen,
         "is_sensitive": label.is_sensitive,
         "is_stale": label.is_stale,
         "source": label.source,

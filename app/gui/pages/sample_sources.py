@@ -21,7 +21,7 @@ def _source(
     for member in members:
         for reason, number in member.skipped.items():
             skipped[reason] = skipped.get(reason, 0) + number
-    return Source(export, counts, declared_labels, skipped, members, not_understood, (), None)
+    return Source(export, counts, declared_labels, skipped, members, not_understood, ())
 
 
 def sources() -> list[Source]:

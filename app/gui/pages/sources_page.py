@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QSizePolicy,
     QTableView,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 from app.core.events import Kind
 from app.core.exports import Export, MemberAccount
 from app.core.messages import Message
+from app.core.streams import STREAM
 from app.gui import words
-from app.gui.guide import missing_on
 from app.gui.models.record_table import Column, RecordTable
 from app.gui.text import breakable, button, join, label, name, tip
 from app.gui.widgets.bars import PeriodBar
@@ -30,7 +29,9 @@ from app.gui.widgets.card import Card, Page, clear, empty_state, row_line, scrol
 from app.gui.widgets.chips import sign
 from app.gui.widgets.flow import FlowRow
 from app.gui.widgets.progress_card import ProgressCard
+from app.gui.widgets.what_files_hold import WhatFilesHold
 from app.sentences import ntr, say, tr
+from app.sentences.guides import GUIDES, Guide, guides_of
 
 if TYPE_CHECKING:
     from app.workflows.see_sources import Source
@@ -101,7 +102,8 @@ class SourcesPage(Page):
             self._column.addWidget(
                 label(note.format(first=words.month(axis[0]), last=words.month(axis[1])), "small", wraps=True)
             )
-        self._column.addWidget(self._missing(sources))
+        if guides := _guides(sources):
+            self._column.addWidget(WhatFilesHold(guides))
         self._column.addStretch(1)
 
     def show_progress(self, done: float, total: float, what: str, title: str) -> None:
@@ -112,23 +114,6 @@ class SourcesPage(Page):
     def end_progress(self) -> None:
         """No import runs any more."""
         self.progress_card.hide()
-
-    def _missing(self, sources: "Sequence[Source]") -> QWidget:
-        card = Card(margin=20)
-        card.column.addWidget(label(tr("What these files do not hold"), "subheading"))
-        known = {source.export.platform: source.missing for source in sources}
-        for platform, missing in known.items():
-            sentence = say(missing) if missing is not None else words.sentences(*missing_on(platform))
-            if not sentence:
-                continue
-            line = QHBoxLayout()
-            line.setSpacing(18)
-            name_ = label(words.platform_name(platform))
-            name_.setMinimumWidth(90)
-            line.addWidget(name_, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(sentence, "muted", wraps=True), 1)
-            card.column.addLayout(line)
-        return card
 
 
 class SourceRow(QWidget):
@@ -271,6 +256,17 @@ class SourceRow(QWidget):
             rest = len(self._source.not_understood) - 30
             if rest > 0:
                 column.addWidget(label(ntr("and {n} more", "and {n} more", rest).format(n=rest), "small"))
+
+
+def _guides(sources: "Sequence[Source]") -> tuple[Guide, ...]:
+    """Guides to what was brought: those whose services tell of something, else all of the platform."""
+    found: dict[str, Guide] = {}
+    for source in sources:
+        services = {STREAM[stream].service for stream in source.counts if stream in STREAM}
+        of_platform = guides_of(source.export.platform)
+        for guide in [guide for guide in of_platform if services & set(guide.services)] or of_platform:
+            found[guide.id] = guide
+    return tuple(guide for guide in GUIDES if guide.id in found)
 
 
 def _account_table(members: Sequence[MemberAccount], parent: QWidget) -> RecordTable[MemberAccount]:

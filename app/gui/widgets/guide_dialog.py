@@ -1,24 +1,66 @@
-"""How do I get my data: one tab of steps per platform."""
+"""How do I get my data: platforms at the left, steps and what they give at the right, the calendar below."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
 
-from app.gui.guide import guides
-from app.gui.text import button, label
-from app.gui.widgets.card import Card, clear, scrolling
-from app.gui.widgets.chips import Choice
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui import words
+from app.gui.text import button, label, shown, tip, write
+from app.gui.widgets.card import Card, clear, row_line, scrolling
 from app.sentences import tr
+from app.sentences.guides import GUIDES, Guide
+from app.sentences.guides.reminders import reminders
+
+_GUIDE = Qt.ItemDataRole.UserRole
+_FIGURE = 24
 
 
 class GuideDialog(QDialog):
-    """Waiting is the main reason people give up; this says what to tick and how long it takes."""
+    """Waiting is the main reason people give up; this says what to tick, how long it takes, and when to look.
 
-    def __init__(self, parent: QWidget | None = None, platform: str = "google") -> None:
+    Signals:
+        asked: id of a guide, and the day its data was asked for, or None if it is not waited for any more.
+        calendar_wished: reminders of these are wanted as a file: ((id of a guide, day it was asked), …).
+    """
+
+    asked = Signal(str, object)
+    calendar_wished = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        guide: str = "",
+        *,
+        waiting: Mapping[str, date] = MappingProxyType({}),
+        remembers: bool = True,
+    ) -> None:
+        """Show the guides.
+
+        Args:
+            parent: the window.
+            guide: id of the one to begin with; "" = the first.
+            waiting: what was asked for before, by id of the guide.
+            remembers: there is a casebook to keep it in.
+        """
         super().__init__(parent)
+        self._waiting, self._remembers = dict(waiting), remembers
         self.setWindowTitle(tr("How do I get my data?"))
-        self.resize(640, 560)
+        self.resize(880, 660)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(14)
+        column.setSpacing(12)
         column.addWidget(label(tr("How do I get my data?"), "title"))
         column.addWidget(
             label(
@@ -30,34 +72,143 @@ class GuideDialog(QDialog):
                 wraps=True,
             )
         )
-        self._platforms = Choice(tr("Platform"))
-        self._platforms.offer([(guide.platform, guide.name) for guide in guides()], platform)
-        self._platforms.chosen.connect(self._fill)
-        column.addWidget(self._platforms)
-        self._card = Card()
-        column.addWidget(scrolling(self._card), 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Platform"))
+        self._list.setFixedWidth(210)
+        self._list.setProperty("role", "picker")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle.addWidget(self._list)
+        self._card = Card(margin=22)
+        self._area: QScrollArea = scrolling(self._card)
+        middle.addWidget(self._area, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self._calendar_row())
+        self._fill_list()
+        self._list.currentItemChanged.connect(lambda _now, _before: self._fill())
+        first = next((row for row, one in enumerate(GUIDES) if one.id == guide), 0)
+        self._list.setCurrentRow(first)
+
+    @property
+    def guide(self) -> Guide:
+        """The one that is shown."""
+        return GUIDES[max(self._list.currentRow(), 0)]
+
+    def show_waiting(self, waiting: Mapping[str, date]) -> None:
+        """What is waited for has changed."""
+        self._waiting = dict(waiting)
+        self._fill_list()
+        self._fill()
+
+    def _calendar_row(self) -> QWidget:
+        card = Card(margin=16)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(label(tr("I asked on")))
+        self._day = QDateEdit(QDate.currentDate())
+        self._day.setAccessibleName(tr("The day you asked for your data"))
+        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day.dateChanged.connect(lambda _day: self._write_days())
+        line.addWidget(self._day)
+        self._notes = button(tr("Remember it"))
+        self._notes.clicked.connect(self._note)
+        self._notes.setVisible(self._remembers)
+        line.addWidget(self._notes)
+        self._forgets = button(tr("Forget it"))
+        self._forgets.clicked.connect(lambda: self.asked.emit(self.guide.id, None))
+        line.addWidget(self._forgets)
+        line.addStretch(1)
+        saves = button(tr("Save reminders…"), explains=tr("A calendar file (.ics) any calendar can open"))
+        saves.clicked.connect(self._save)
+        line.addWidget(saves)
         closes = button(tr("Close"))
         closes.clicked.connect(self.accept)
-        foot.addWidget(closes)
-        column.addLayout(foot)
-        self._fill(platform)
+        line.addWidget(closes)
+        card.column.addLayout(line)
+        self._days = label("", "small", wraps=True)
+        card.column.addWidget(self._days)
+        return card
 
-    def _fill(self, platform: str) -> None:
+    def _fill_list(self) -> None:
+        if not self._list.count():
+            for guide in GUIDES:
+                item = QListWidgetItem(shown(tr(guide.name)))
+                item.setData(_GUIDE, guide.id)
+                self._list.addItem(item)
+        for row, guide in enumerate(GUIDES):
+            waits = guide.id in self._waiting
+            item = self._list.item(row)
+            item.setText(shown(f"{tr(guide.name)}  · {tr('asked')}" if waits else tr(guide.name)))
+
+    def _fill(self) -> None:
         clear(self._card.column)
-        guide = next(one for one in guides() if one.platform == platform)
+        guide, column = self.guide, self._card.column
+        column.addWidget(label(tr(guide.name), "heading"))
         for number, step in enumerate(guide.steps, 1):
             line = QHBoxLayout()
             line.setSpacing(12)
             figure = label(str(number), "yours_chip")
-            figure.setFixedWidth(28)
-            line.addWidget(figure)
-            line.addWidget(label(step, wraps=True, selectable=True), 1)
-            self._card.column.addLayout(line)
-        self._card.column.addWidget(label(guide.wait, "attention", wraps=True))
-        self._card.column.addSpacing(8)
-        self._card.column.addWidget(label(tr("Not in the file"), "subheading"))
-        for words in guide.missing:
-            self._card.column.addWidget(label(words, "muted", wraps=True))
-        self._card.column.addStretch(1)
+            figure.setFixedWidth(_FIGURE)
+            figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(tr(step), wraps=True, selectable=True), 1)
+            column.addLayout(line)
+        column.addWidget(label(tr(guide.wait), "attention", wraps=True))
+        column.addSpacing(4)
+        column.addWidget(row_line())
+        column.addWidget(label(tr("In the file"), "subheading"))
+        gives = guide.gives
+        for what, said in (
+            (tr("What you chose"), gives.choices),
+            (tr("What was shown to you"), gives.exposures),
+            (tr("Labels"), gives.declared),
+            (tr("Period"), gives.period),
+        ):
+            self._fact(what, tr(said) if said else tr("none"))
+        column.addSpacing(4)
+        column.addWidget(label(tr("Not in the file"), "subheading"))
+        for sentence in guide.missing:
+            column.addWidget(label(tr(sentence), "muted", wraps=True))
+        column.addSpacing(4)
+        checked = datetime(guide.checked.year, guide.checked.month, guide.checked.day, 12, tzinfo=UTC)
+        said = tr("Steps last checked on {day}. Menus move.").format(day=words.day(checked))
+        column.addWidget(label(said, "small", wraps=True))
+        column.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
+        waits = self._waiting.get(guide.id)
+        self._day.setDate(QDate(waits.year, waits.month, waits.day) if waits else QDate.currentDate())
+        self._forgets.setVisible(waits is not None and self._remembers)
+        self._write_days()
+
+    def _fact(self, what: str, said: str) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        name = label(what, "muted", wraps=True)
+        name.setFixedWidth(140)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(said, wraps=True), 1)
+        self._card.column.addLayout(line)
+
+    def _chosen_day(self) -> date:
+        day = self._day.date()
+        return date(day.year(), day.month(), day.day())
+
+    def _write_days(self) -> None:
+        days = [
+            f"{words.day(datetime(one.day.year, one.day.month, one.day.day, 12, tzinfo=UTC))}: {one.sentence}"
+            for one in reminders(self.guide, self._chosen_day())
+        ]
+        write(self._days, "   ·   ".join(days))
+        tip(self._days, "\n".join(days))
+
+    def _note(self) -> None:
+        self._waiting[self.guide.id] = self._chosen_day()
+        self.asked.emit(self.guide.id, self._chosen_day())
+        self._fill_list()
+        self._forgets.setVisible(True)
+
+    def _save(self) -> None:
+        wanted = dict(self._waiting)
+        wanted[self.guide.id] = self._chosen_day()
+        self.calendar_wished.emit(tuple(sorted(wanted.items())))

@@ -1,6 +1,6 @@
 """How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
 
-from app.sentences.guides import google, spotify, x
+from app.sentences.guides import google, netflix, spotify, x
 from app.sentences.guides.guide import Gives, Guide
 
 __all__ = ["GUIDES", "Gives", "Guide", "guides_of"]
@@ -10,6 +10,7 @@ GUIDES: tuple[Guide, ...] = (
     google.GUIDE,
     spotify.GUIDE,
     x.GUIDE,
+    netflix.GUIDE,
 )
 
 
