@@ -146,6 +146,7 @@ class Stated(NamedTuple):
         platform: who was told.
         key: "birth_date", "age", "gender", "country", "interest", "account_created" …
         value: as written in the export.
+        profile: profile inside the account it was said of (Netflix), "" for the person's own.
     """
 
     platform: str
@@ -153,6 +154,7 @@ class Stated(NamedTuple):
     value: str
     member: str
     record: int
+    profile: str = ""
 
 
 class AccountSeen(NamedTuple):

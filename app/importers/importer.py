@@ -50,6 +50,7 @@ class ExportContext:
         platform: who wrote it.
         language: of its folder names and verbs, BCP 47, "" if it cannot be told.
         time_zone: the person's, IANA, "" if not known.
+        profile: the profile that is the person's, where they or the casebook said so (Netflix); "" if not known.
         export_date: when the platform wrote it: "now" for its records; None if not known.
         beside: other archives of the same platform handed over in the same call; names may be looked up in them.
         records_expected: by member name, where a manifest of the export counts them.
@@ -60,6 +61,7 @@ class ExportContext:
     platform: str
     language: str = ""
     time_zone: str = ""
+    profile: str = ""
     export_date: datetime | None = None
     beside: tuple[Archive, ...] = ()
     records_expected: Mapping[str, int] = field(default_factory=dict)
