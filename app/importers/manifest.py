@@ -15,6 +15,8 @@ from app.importers.json_records import small_document
 _DATE: Final = re.compile(
     r"(?<!\d)(20[0-4]\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:T([01]\d|2[0-3])([0-5]\d)([0-5]\d)Z)?(?!\d)"
 )
+# TikTok_Data_1726394400.zip: seconds since 1970.
+_SECONDS: Final = re.compile(r"TikTok_Data_(1\d{9})(?!\d)", re.IGNORECASE)
 # Parts of one request: a counter behind the same name. A browser's "(1)" is a second download of the same file.
 _PART: Final = re.compile(r"(?:[-_ ](?:\d{1,3}|part[-_ ]?\d{1,3})(?:[-_ ]\d{3})?)$", re.IGNORECASE)
 _LARGEST_MANIFEST: Final = 4 << 20
@@ -115,6 +117,8 @@ def _stated_date(manifest: dict[str, Any]) -> datetime | None:
 
 
 def _date_in(name: str) -> datetime | None:
+    if seconds := _SECONDS.search(name):
+        return datetime.fromtimestamp(int(seconds[1]), UTC)
     found = _DATE.search(name)
     if not found:
         return None

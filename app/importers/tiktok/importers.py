@@ -3,5 +3,7 @@
 from typing import Final
 
 from app.importers.importer import Importer
+from app.importers.tiktok.text_tree import TextTree
+from app.importers.tiktok.user_data import UserData
 
-TIKTOK_IMPORTERS: Final[tuple[Importer, ...]] = ()
+TIKTOK_IMPORTERS: Final[tuple[Importer, ...]] = (UserData(), TextTree())
