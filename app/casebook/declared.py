@@ -14,7 +14,8 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
     """Each label once, with since when and until when the exports have it; in the order of the newest export's file.
 
     A platform that dates its labels itself (fact `label_date`, a day) is believed: one label may then stand in an
-    export many times, and is shown as its latest day has it.
+    export many times, and is shown as its latest day has it. One the person saw on a screen (facts `seen`, `seen_on`)
+    has that day for a date, and no end: who types labels leaves most of them out.
     """
     places: dict[int, list[tuple[int, Place, str | None]]] = defaultdict(list)
     days: dict[int, list[int]] = defaultdict(list)
@@ -25,9 +26,11 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
         " FROM label_where w JOIN members m ON m.id = w.member JOIN exports x ON x.id = m.export"
         " JOIN declared_labels d ON d.id = w.label ORDER BY 2, x.id, w.member, w.record"
     ):
-        places[label].append((date, Place(export, member, record), facts))
-        days[label].append(day := _day(facts) or date)
-        list_dates[account, list_name].add(day)
+        seen_on = _seen_on(facts)
+        places[label].append((seen_on or date, Place(export, member, record), facts))
+        days[label].append(day := seen_on or _day(facts) or date)
+        if not seen_on:
+            list_dates[account, list_name].add(day)
     found = []
     for row in connection.execute(
         "SELECT id, platform, account, list_name, text, name, kind, source, is_sensitive FROM declared_labels"
@@ -35,7 +38,7 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
         (platform,),
     ):
         number, held_by, account, list_name, text, name, kind, source, is_sensitive = row
-        seen = places[number]
+        seen = sorted(places[number], key=_date_of_sight)
         newest = seen[-1][0]
         of_newest = [sight for sight in seen if sight[0] == newest]
         place, facts = max(of_newest, key=lambda sight: _day(sight[2]))[1:]  # the first of them, where none is dated
@@ -50,7 +53,7 @@ def declared_labels(connection: sqlite3.Connection, platform: str | None) -> lis
                 account,
                 time_of_s(newest),
                 time_of_s(first),
-                time_of_s(last) if last < max(list_dates[account, list_name]) else None,
+                time_of_s(last) if last < max(list_dates[account, list_name], default=0) else None,
                 tuple(sight[1] for sight in seen),
             )
         )  # fmt: skip
@@ -65,6 +68,50 @@ def _day(facts: str | None) -> int:
         return int(datetime.fromisoformat(str(json.loads(facts)["label_date"])).replace(tzinfo=UTC).timestamp())
     except ValueError:
         return 0
+
+
+def seen_exports(connection: sqlite3.Connection) -> set[int]:
+    """Exports that hold nothing but labels seen on a screen: no platform wrote them, so their date is not its "now"."""
+    only_seen: dict[int, bool] = {}
+    for export, facts in connection.execute(
+        "SELECT m.export, w.facts FROM label_where w JOIN members m ON m.id = w.member"
+    ):
+        only_seen[export] = only_seen.get(export, True) and bool(_seen_on(facts))
+    with_events = {export for (export,) in connection.execute("SELECT DISTINCT export FROM export_counts")}
+    return {export for export, is_seen in only_seen.items() if is_seen} - with_events
+
+
+def forget_seen(connection: sqlite3.Connection, export: int) -> None:
+    """Remove an export of `seen_exports` with its files and places, and labels that stand nowhere else then.
+
+    Raises:
+        ValueError: it is none of them.
+    """
+    if export not in seen_exports(connection):
+        raise ValueError(f"export {export} holds more than labels seen on a screen")
+    of_export = "IN (SELECT id FROM members WHERE export = ?)"
+    connection.execute(f"DELETE FROM label_where WHERE member {of_export}", (export,))
+    connection.execute("DELETE FROM declared_labels WHERE id NOT IN (SELECT label FROM label_where)")
+    connection.execute(f"DELETE FROM skipped WHERE member {of_export}", (export,))
+    for table in ("members", "parts", "not_understood", "notices"):
+        connection.execute(f"DELETE FROM {table} WHERE export = ?", (export,))
+    connection.execute("DELETE FROM exports WHERE id = ?", (export,))
+
+
+def _seen_on(facts: str | None) -> int:
+    """Noon of the day a label was seen on a screen, Unix seconds; 0 for a label that stood in a file."""
+    if not facts or '"seen":true' not in facts:
+        return 0
+    try:
+        day = datetime.fromisoformat(str(json.loads(facts).get("seen_on", "")))
+    except ValueError:
+        return 0
+    # Noon in Greenwich is the same day nearly everywhere.
+    return int(day.replace(hour=12, minute=0, second=0, tzinfo=UTC).timestamp())
+
+
+def _date_of_sight(sight: tuple[int, Place, str | None]) -> int:
+    return sight[0]
 
 
 def stated(connection: sqlite3.Connection, platform: str | None) -> list[Stated]:

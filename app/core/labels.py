@@ -130,6 +130,8 @@ class Label:
         list_name, source, text: of a declared label.
         is_stale: outlived its evidence.
         without_excluded: probability without what was excluded as "not me", None if nothing was.
+        is_seen: a declared label the person saw on a screen (`list_name`) on the day `declared_in`; it stood in no
+            file of the platform.
     """
 
     id: str
@@ -154,6 +156,7 @@ class Label:
     text: str = ""
     is_stale: bool = False
     without_excluded: Estimate | None = None
+    is_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

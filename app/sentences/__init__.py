@@ -13,7 +13,7 @@ from app.sentences.language import (
 )
 
 if TYPE_CHECKING:
-    from app.sentences.saying import label_name, say, say_error, topic_name
+    from app.sentences.saying import label_name, say, say_error, topic_name, where_declared
 
 __all__ = [
     "LANGUAGES",
@@ -27,12 +27,13 @@ __all__ = [
     "topic_name",
     "tr",
     "use_language",
+    "where_declared",
 ]
 
 
 def __getattr__(name: str) -> object:
     """The catalogue of messages and errors is loaded when something of it is first said, after the first paint."""
-    if name in {"label_name", "say", "say_error", "topic_name"}:
+    if name in {"label_name", "say", "say_error", "topic_name", "where_declared"}:
         import app.sentences.saying
 
         return getattr(app.sentences.saying, name)

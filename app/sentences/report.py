@@ -9,7 +9,7 @@ from app.core.measures import Narrowing
 from app.core.messages import Message
 from app.sentences.language import ntr, one_after_the_other, tr
 from app.sentences.report_chart import curve
-from app.sentences.saying import label_name, say
+from app.sentences.saying import label_name, say, where_declared
 from app.workflows.write_report import Report
 
 # Longer sections are folded behind these; everything stays in the page.
@@ -146,7 +146,7 @@ def _label_row(label: Label) -> str:
     mark = ("◆", tr("declared")) if declared else ("◇", tr("rebuilt"))
     if label.probability is None:
         when = f"{label.declared_in:%Y-%m-%d}" if label.declared_in else tr("no dates")
-        likely = _t(tr("in your file of {date}").format(date=when))
+        likely = _t(where_declared(label, when))
     else:
         p = label.probability
         bar = (

@@ -66,6 +66,20 @@ def label_name(label: Label) -> str:
     return label.name
 
 
+def where_declared(label: Label, day: str) -> str:
+    """Where a declared label stands, in a few words: in a file of the platform, or on a screen the person saw.
+
+    Args:
+        label: declared.
+        day: of the file, or the day it was seen, as shown here.
+    """
+    if not label.is_seen:
+        return tr("in your file of {date}").format(date=day)
+    if not label.list_name:
+        return tr("seen on a screen on {date}").format(date=day)
+    return tr("seen on “{place}” on {date}").format(place=label.list_name, date=day)
+
+
 def topic_name(topic: str) -> str:
     """Name of one of our topics in the current language."""
     return tr(TOPIC_NAMES[topic])

@@ -16,6 +16,7 @@ from app.core.errors import (
 )
 from app.core.exports import Part
 from app.importers.archive import Archive, Member
+from app.importers.by_hand.labels_seen import LabelsSeen
 from app.importers.importer import Importer
 from app.importers.manifest import same_request
 from app.importers.registry import not_understood, sort_out
@@ -111,14 +112,26 @@ def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
     )
 
 
-def sort_members(handed: HandedOver) -> None:
-    """Find the importer of every member."""
+def sort_members(handed: HandedOver, *, reader: Importer | None = None, kept: Sequence[Importer] = ()) -> None:
+    """Find the importer of every member.
+
+    Args:
+        handed: opened; told what was found.
+        reader: comes before all importers we know, where it recognises a member: the person handed it in.
+        kept: come after them: tables the person described before.
+    """
     unclaimed: list[Member] = []
-    for member, importer in sort_out(handed.archive):
+    for member, known in sort_out(handed.archive):
+        importer = reader if reader is not None and reader.recognises(member) else known
+        if importer is None:
+            importer = next((one for one in kept if one.recognises(member)), None)
         if importer is None:
             unclaimed.append(member)
-        else:
-            handed.by_platform.setdefault(importer.platform, []).append((member, importer))
+            continue
+        # A table of labels seen speaks of several platforms: each is an export of its own.
+        readers = importer.of_platforms(member) if isinstance(importer, LabelsSeen) else (importer,)
+        for one in readers:
+            handed.by_platform.setdefault(one.platform, []).append((member, one))
     handed.not_understood = not_understood(unclaimed)
 
 

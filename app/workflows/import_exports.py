@@ -20,6 +20,7 @@ from app.core.errors import CannotWrite, NoEventsInExport, NotATimeZone
 from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import PartOfProgress, Progress
 from app.importers.archive import Member
+from app.importers.by_hand.labels_seen import NAME as LABELS_SEEN
 from app.importers.importer import Importer
 from app.importers.manifest import context_of
 from app.workflows.handed_over import HandedOver, groups_of, look_at, refusal, sort_members
@@ -31,7 +32,13 @@ _LOOK_SHARE: Final = 0.03
 
 
 def import_exports(
-    paths: Sequence[Path], casebook_path: Path, progress: Progress, *, account: str = "", time_zone: str = ""
+    paths: Sequence[Path],
+    casebook_path: Path,
+    progress: Progress,
+    *,
+    account: str = "",
+    time_zone: str = "",
+    reader: Importer | None = None,
 ) -> ImportReport:
     """Import exports into a casebook, which is made if it is not there. The body of the worker process.
 
@@ -41,6 +48,7 @@ def import_exports(
         progress: told what is read, in bytes of all there are; what it raises leaves the casebook as it was.
         account: whose account these exports are of, where they do not say so themselves.
         time_zone: the person's, IANA; "" = that of the casebook.
+        reader: reads the files it recognises before any importer we know; for tables the person described.
 
     Returns:
         the plain account; `identical_before` if the very same files were imported before.
@@ -58,7 +66,7 @@ def import_exports(
     salt, zone, known = _what_is_there(casebook_path, time_zone)
     with ExitStack() as stack:
         stack.enter_context(_collecting_seldom())
-        handed, identical, ignored = _look(paths, known, progress, stack)
+        handed, identical, ignored = _look(paths, known, progress, stack, reader)
         if not handed and identical:
             return _identical(casebook_path, identical)
         if why := refusal(handed, paths):
@@ -68,6 +76,7 @@ def import_exports(
         if not any(member.gave for member in staging.members):
             raise NoEventsInExport(str(paths[0]))
         merged = _merge(staging, casebook_path, zone, PartOfProgress(progress, _READ_SHARE, 1.0))
+        _keep_answers(staging, merged, casebook_path)
         progress.report(1.0, 1.0, "progress.merging")
         return _report(staging, merged, casebook_path, ignored)
 
@@ -99,10 +108,11 @@ def _check_zone(time_zone: str) -> None:
 
 
 class _Known(NamedTuple):
-    """Files imported before: export by SHA-256, and their sizes in bytes."""
+    """Files imported before: export by SHA-256, and their sizes in bytes; and tables the person described."""
 
     parts: dict[str, int]
     sizes: set[int]
+    tables: Sequence[Importer] = ()
 
 
 def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Known]:
@@ -115,7 +125,7 @@ def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Know
 
 
 def _look(
-    paths: Sequence[Path], known: _Known, progress: Progress, stack: ExitStack
+    paths: Sequence[Path], known: _Known, progress: Progress, stack: ExitStack, reader: Importer | None = None
 ) -> tuple[list[HandedOver], list[HandedOver], list[str]]:
     """Open everything: what is new, what was imported before, and what is nothing.
 
@@ -140,7 +150,7 @@ def _look(
         if is_of_known_size and all(value in known.parts for value in _hashes(handed, progress)):
             before.append(handed)
             continue
-        sort_members(handed)
+        sort_members(handed, reader=reader, kept=known.tables)
         if handed.by_platform or group.is_meant:
             new.append(handed)
         else:
@@ -278,6 +288,14 @@ def _remove(casebook_path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         with suppress(OSError):
             casebook_path.with_name(casebook_path.name + ending).unlink()
+
+
+def _keep_answers(staging: Staging, merged: Merged, casebook_path: Path) -> None:
+    """What the person answered in a table of labels they saw becomes answers in the casebook."""
+    if any(member.importer == LABELS_SEEN and member.gave for member in staging.members):
+        from app.workflows.seen_answers import keep_answers
+
+        keep_answers(casebook_path, set(merged.export_numbers))
 
 
 def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list[str]) -> ImportReport:

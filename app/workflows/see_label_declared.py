@@ -61,6 +61,7 @@ def declared_labels(
                 list_name=label.list_name,
                 source=label.source.value,
                 text=label.text,
+                is_seen=bool((label.facts or {}).get("seen")),
             )
         )
     return labels

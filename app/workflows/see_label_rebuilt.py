@@ -34,7 +34,12 @@ def date_of_knowledge(casebook: Casebook, platform: str) -> datetime | None:
 
     A date of an export is often a day without an hour: events of that same day still count.
     """
-    dates = [export.date for export in casebook.exports() if export.platform == platform and export.date]
+    seen = casebook.seen_exports()  # the person's own notes of a screen are not the platform's export
+    dates = [
+        export.date
+        for export in casebook.exports()
+        if export.platform == platform and export.date and export.number not in seen
+    ]
     newest = [
         last
         for stream in STREAM.values()

@@ -11,7 +11,7 @@ from app.core.estimates import likelihood
 from app.core.labels import Label, LabelKind, LabelOrigin
 from app.gui import words
 from app.gui.text import escaped, join, shown
-from app.sentences import label_name, tr
+from app.sentences import label_name, tr, where_declared
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -130,7 +130,7 @@ def origin_words(label: Label) -> str:
 def likelihood_words(label: Label) -> str:
     """How likely, in words and figures; for a declared label, where it stands."""
     if label.probability is None:
-        return tr("in your file of {date}").format(date=words.day(label.declared_in))
+        return where_declared(label, words.day(label.declared_in))
     return join(words.likelihood_word(likelihood(label.probability)), words.interval(label.probability))
 
 

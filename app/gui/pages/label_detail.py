@@ -33,6 +33,13 @@ _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
 def likelihood_sentence(shown_label: Label) -> str:
     """What is known about whether the platform holds a label, in one or two sentences."""
     platform = words.platform_name(shown_label.platform)
+    if shown_label.is_seen:
+        text = (
+            tr("You saw this at {platform} on {date}, on the screen “{list}”.")
+            if shown_label.list_name
+            else tr("You saw this at {platform} on {date}.")
+        )
+        return text.format(platform=platform, date=words.day(shown_label.declared_in), list=shown_label.list_name)
     if shown_label.origin is LabelOrigin.DECLARED:
         text = (
             tr("{platform} wrote this in your file of {date}, in the list “{list}”.")
@@ -66,12 +73,30 @@ def likelihood_sentence(shown_label: Label) -> str:
 def standing_sentences(stored: "StoredDeclaredLabel") -> list[str]:
     """Where a declared label was read, and over which of the person's files."""
     member, record = stored.label.member, stored.label.record
+    facts = stored.label.facts or {}
+    if facts.get("seen"):
+        return _seen_sentences(stored, facts)
     said = [tr("Read from {file}, record {record}").format(file=member, record=words.count(record + 1))]
     if stored.since is not None and stored.until is not None:
         gone = tr("It stood in your files from {first} to {last}; later ones have the list without it.")
         said.append(gone.format(first=words.day(stored.since), last=words.day(stored.until)))
     elif stored.since is not None and stored.since != stored.export_date:
         said.append(tr("It has stood in your files since {first}.").format(first=words.day(stored.since)))
+    return said
+
+
+def _seen_sentences(stored: "StoredDeclaredLabel", facts: Mapping[str, object]) -> list[str]:
+    """As `standing_sentences`, of a label that was seen on a screen."""
+    if facts.get("saved"):
+        said = [tr("Read from the page you saved, {file}").format(file=stored.label.member)]
+    else:
+        said = [tr("You typed it yourself; it stands in no file of the platform.")]
+    if strength := str(facts.get("strength", "")):
+        said.append(tr("The screen said how strong it is: {strength}.").format(strength=strength))
+    if note := str(facts.get("note", "")):
+        said.append(tr("Your note: {note}").format(note=note))
+    if stored.since is not None and stored.since != stored.export_date:
+        said.append(tr("You saw it first on {first}.").format(first=words.day(stored.since)))
     return said
 
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from app.importers.by_hand.ad_center_page import AdCenterPage
+from app.importers.by_hand.labels_seen import LabelsSeen
 from app.importers.importer import Importer
 
-BY_HAND_IMPORTERS: Final[tuple[Importer, ...]] = ()
+BY_HAND_IMPORTERS: Final[tuple[Importer, ...]] = (AdCenterPage(), LabelsSeen())
