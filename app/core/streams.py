@@ -177,6 +177,8 @@ STREAMS: tuple[Stream, ...] = (
     Stream("discord.activity", "discord", "discord", _MS, is_primary=True),
     Stream("discord.messages", "discord", "discord", _S),
     Stream("discord.ads", "discord", "discord", _MS, records_exposures=True),
+    Stream("discord.follows", "discord", "discord", _N),
+    Stream("discord.bought", "discord", "discord", _S),
     Stream("discord.context", "discord", "discord", _MS),
     # Reddit
     Stream("reddit.posts", "reddit", "reddit", _S, is_primary=True),
@@ -190,6 +192,8 @@ STREAMS: tuple[Stream, ...] = (
     Stream("amazon.returned", "amazon", "amazon", _S),
     Stream("amazon.cart", "amazon", "amazon", _S),
     Stream("amazon.lists", "amazon", "amazon", _S),
+    Stream("amazon.viewed", "amazon", "amazon", _S),
+    Stream("amazon.shown", "amazon", "amazon", _S, records_exposures=True),
     Stream("amazon.ads_clicked", "amazon", "amazon", _N),
     Stream("prime_video.watched", "amazon", "prime_video", _S, is_primary=True),
     Stream("prime_video.previews", "amazon", "prime_video", _S, records_exposures=True),
@@ -197,9 +201,15 @@ STREAMS: tuple[Stream, ...] = (
     Stream("prime_video.bought", "amazon", "prime_video", _S),
     Stream("prime_video.watchlist", "amazon", "prime_video", _S),
     Stream("audible.listened", "amazon", "audible", _D, is_primary=True),
+    Stream("audible.library", "amazon", "audible", _N),
+    Stream("amazon_music.played", "amazon", "amazon_music", _S, is_primary=True),
+    Stream("amazon_music.searched", "amazon", "amazon_music", _S),
+    Stream("amazon_music.library", "amazon", "amazon_music", _N),
     # Apple
     Stream("apple_music.played", "apple", "apple_music", _S, is_primary=True),
     Stream("apple_music.reactions", "apple", "apple_music", _S),
+    Stream("apple_music.searched", "apple", "apple_music", _S),
+    Stream("apple_music.shown", "apple", "apple_music", _S, records_exposures=True),
     Stream("apple_music.library", "apple", "apple_music", _N),
     Stream("app_store.used", "apple", "app_store", _S, is_primary=True),
     Stream("app_store.shown", "apple", "app_store", _S, records_exposures=True),
@@ -222,8 +232,11 @@ STREAMS: tuple[Stream, ...] = (
     Stream("bilibili.watched", "bilibili", "bilibili", _S, is_primary=True),
     Stream("bilibili.favourites", "bilibili", "bilibili", _S),
     # Douban
-    Stream("douban.marks", "douban", "douban", _D, is_primary=True),
-    Stream("douban.wishes", "douban", "douban", _D),
+    # One mark an item: two tools' times of it need not agree.
+    Stream("douban.marks", "douban", "douban", _N, is_primary=True),
+    Stream("douban.wishes", "douban", "douban", _N),
+    Stream("douban.ratings", "douban", "douban", _N),
+    Stream("douban.lists", "douban", "douban", _N),
     Stream("douban.reviews", "douban", "douban", _S),
     # NetEase
     Stream("netease.played", "netease", "netease_music", _N, is_primary=True),
