@@ -146,7 +146,8 @@ def many_members() -> bytes:
 def small_bomb() -> bytes:
     """An archive that passes alone: 190 MiB out of 190 kB, in members too small to be looked at one by one."""
     body = zlib.compress(b"\0" * (47 << 20), 9, -15)
-    data, lines = b"", []
+    data = b""
+    lines: list[bytes] = []
     for number in range(4):
         local, line = entry(b"%d.csv" % number, b"", len(data), inflates=body, size=47 << 20)
         data, lines = data + local, [*lines, line]

@@ -2,6 +2,16 @@
 
 from typing import Final
 
+from app.importers.amazon import audiences, listening, orders, products, returns, searches, video
 from app.importers.importer import Importer
 
-AMAZON_IMPORTERS: Final[tuple[Importer, ...]] = ()
+# By the names of their columns, so no two claim the same file; orders before returns, which ask for less.
+AMAZON_IMPORTERS: Final[tuple[Importer, ...]] = (
+    *audiences.IMPORTERS,
+    *orders.IMPORTERS,
+    *returns.IMPORTERS,
+    *searches.IMPORTERS,
+    *products.IMPORTERS,
+    *video.IMPORTERS,
+    *listening.IMPORTERS,
+)

@@ -1,6 +1,6 @@
 """How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
 
-from app.sentences.guides import discord, google, netflix, spotify, x
+from app.sentences.guides import amazon, discord, google, netflix, spotify, x
 from app.sentences.guides.guide import Gives, Guide
 
 __all__ = ["GUIDES", "Gives", "Guide", "guides_of"]
@@ -12,6 +12,7 @@ GUIDES: tuple[Guide, ...] = (
     x.GUIDE,
     netflix.GUIDE,
     discord.GUIDE,
+    amazon.GUIDE,
 )
 
 
