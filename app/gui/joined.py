@@ -60,6 +60,7 @@ class Joined(QObject):
         session.changed.connect(self._changed)
         session.failed.connect(self.tell)
         session.crashed.connect(lambda details: show_crash(window, details))
+        self.importing.structure_wished.connect(self._structure)
         self.importing.casebook_ready.connect(self._casebook_ready)
         self.labels.counted.connect(lambda number: self._count({LABELS: words.count(number)}))
         self.labels.events_wanted.connect(self._show_events)
@@ -208,6 +209,7 @@ class Joined(QObject):
             "undo": self.labels.undo,
             "exclusions": self.evidence.show_exclusions,
             "guide": self._guide,
+            "structure": self._structure,
             "keyboard": self._keyboard,
             "about": self._about,
             "quit": self.window.close,
@@ -218,7 +220,7 @@ class Joined(QObject):
             self.window,
             tr("Choose the files of an export"),
             "",
-            tr("Exports (*.zip *.json *.html *.csv *.js)") + ";;" + tr("All files (*)"),
+            tr("Exports (*.zip *.json *.html *.csv *.xlsx *.txt *.js)") + ";;" + tr("All files (*)"),
         )
         if chosen:
             self.bring([Path(path) for path in chosen])
@@ -254,6 +256,15 @@ class Joined(QObject):
 
         self.guiding = Guiding(self.window, self.session)
         self.guiding.open()
+
+    def _structure(self, paths: Sequence[Path] = ()) -> None:
+        from app.gui.joints.structure import Structure
+
+        self.structure = Structure(self.window, self.session)
+        if paths:
+            self.structure.look_at(paths)
+        else:
+            self.structure.ask()
 
     def _keyboard(self) -> None:
         lines = (

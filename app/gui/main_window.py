@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
             language.addAction(entry)
         help_menu = self._menu(tr("&Help"))
         self._wish(help_menu, tr("How do I get my &data?"), "guide", QKeySequence.StandardKey.HelpContents)
+        self._wish(help_menu, tr("The &shape of an export…"), "structure")
         self._wish(help_menu, tr("&Keyboard"), "keyboard")
         self._wish(help_menu, tr("&About Unlabel"), "about")
 

@@ -1,12 +1,13 @@
 """Files handed over become events, and titles become topics, beside the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import NoEventsInExport, UnknownExport, UserError
 from app.core.exports import ImportReport
 from app.gui import tasks, words
 from app.gui.main_window import SOURCES, MainWindow
@@ -29,7 +30,9 @@ def report_words(report: ImportReport) -> str:
     if report.identical_before:
         return tr("These files were imported before. Nothing was doubled.")
     events = sum(sum(kinds.values()) for kinds in report.events.values())
-    parts = [ntr("{n} event read", "{n} events read", events).format(n=words.count(events))]
+    parts = []
+    if events or not report.declared_labels:
+        parts.append(ntr("{n} event read", "{n} events read", events).format(n=words.count(events)))
     if report.declared_labels:
         number = report.declared_labels
         parts.append(ntr("{n} declared label", "{n} declared labels", number).format(n=words.count(number)))
@@ -50,9 +53,11 @@ class Importing(QObject):
 
     Signals:
         casebook_ready: path of a casebook that now exists, and whether it is a demo.
+        structure_wished: paths of an export whose shape is to be shown.
     """
 
     casebook_ready = Signal(object, bool)
+    structure_wished = Signal(object)
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__()
@@ -74,7 +79,9 @@ class Importing(QObject):
         page.export_wished.connect(lambda: self._window.wished.emit("add_file"))
         page.folder_wished.connect(lambda: self._window.wished.emit("add_folder"))
         page.guide_wished.connect(lambda: self._window.wished.emit("guide"))
+        page.saw_wished.connect(lambda: self._window.wished.emit("saw"))
         page.cancel_wished.connect(self.cancel)
+        page.structure_wished.connect(self.structure_wished)
         if self._shown is not None:
             page.show_progress(*self._shown, self._title)
         return page
@@ -86,7 +93,22 @@ class Importing(QObject):
         names = ", ".join(path.name for path in paths)
         title = tr("Reading {file}").format(file=names)
         task = tasks.Task.in_process(import_exports, [path.absolute() for path in paths], casebook, time_zone=time_zone)
-        task.finished.connect(lambda report: self._imported(report, casebook))
+        if len(paths) == 1:
+            task.refused.connect(lambda error: self._refused(error, paths[0], casebook, time_zone))
+        self.keep(task, casebook, title)
+
+    def keep(
+        self, task: tasks.Task, casebook: Path, title: str, told: Callable[[ImportReport], None] | None = None
+    ) -> None:
+        """Run what brings something into a casebook.
+
+        Args:
+            task: gives an `ImportReport`.
+            casebook: made if it is not there.
+            title: beside the bar.
+            told: says what was done; the banner does if None.
+        """
+        task.finished.connect(lambda report: self._imported(report, casebook, told))
         self._begin(task, title)
 
     def invent(self, persona: str) -> None:
@@ -155,19 +177,28 @@ class Importing(QObject):
         if page is not None:
             page.end_progress()  # type: ignore[attr-defined]  # the Sources page
 
-    def _imported(self, report: ImportReport, casebook: Path) -> None:
+    def _refused(self, error: UserError, path: Path, casebook: Path, time_zone: str) -> None:
+        if isinstance(error, UnknownExport | NoEventsInExport):
+            self.not_known.emit(path, casebook, time_zone)
+
+    def _imported(
+        self, report: ImportReport, casebook: Path, told: Callable[[ImportReport], None] | None = None
+    ) -> None:
         self._task = None
         if self._session.path == casebook:
             self._session.changed.emit()
         else:
             self.casebook_ready.emit(casebook, False)
-        self._window.banner.say(report_words(report), is_error=False)
+        if told is not None:
+            told(report)
+        else:
+            self._window.banner.say(report_words(report), is_error=False)
 
     def _show_sources(self, sources: "Sources") -> None:
         exported: dict[str, datetime] = {}
         for source in sources.sources:
             date = source.export.date
-            if date is not None:
+            if date is not None and not source.is_seen:
                 exported[source.export.platform] = max(date, exported.get(source.export.platform, date))
         self._session.exported = exported
         page = self._window.made_page(SOURCES)

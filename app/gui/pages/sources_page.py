@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -46,12 +46,14 @@ class SourcesPage(Page):
     Signals:
         export_wished, folder_wished: choose a file or folder by a dialog.
         guide_wished: how do I get my data.
+        structure_wished: paths of an export whose shape is to be shown.
         cancel_wished: stop the import.
     """
 
     export_wished = Signal()
     folder_wished = Signal()
     guide_wished = Signal()
+    structure_wished = Signal(object)
     cancel_wished = Signal()
 
     def __init__(self) -> None:
@@ -95,7 +97,9 @@ class SourcesPage(Page):
         for number, source in enumerate(sources):
             if number:
                 card.column.addWidget(row_line())
-            card.column.addWidget(SourceRow(source, axis))
+            row = SourceRow(source, axis)
+            row.structure_wished.connect(self.structure_wished)
+            card.column.addWidget(row)
         self._column.addWidget(card)
         if axis and len(sources) > 1:
             note = tr("The bars share one axis, from {first} to {last}.")
@@ -117,7 +121,13 @@ class SourcesPage(Page):
 
 
 class SourceRow(QWidget):
-    """One export in four columns; below them, folded, what became of every file."""
+    """One export in four columns; below them, folded, what became of every file.
+
+    Signals:
+        structure_wished: its paths.
+    """
+
+    structure_wished = Signal(object)
 
     def __init__(self, source: "Source", axis: tuple[datetime, datetime] | None) -> None:
         super().__init__()
@@ -256,6 +266,11 @@ class SourceRow(QWidget):
             rest = len(self._source.not_understood) - 30
             if rest > 0:
                 column.addWidget(label(ntr("and {n} more", "and {n} more", rest).format(n=rest), "small"))
+        paths = [Path(part.path) for part in self._source.export.parts]
+        if all(path.exists() for path in paths):
+            shape = button(tr("The shape of this export…"), "link", explains=tr("Fields, types and counts, no values"))
+            shape.clicked.connect(lambda: self.structure_wished.emit(paths))
+            column.addWidget(shape)
 
 
 def _guides(sources: "Sequence[Source]") -> tuple[Guide, ...]:
