@@ -242,7 +242,8 @@ STREAMS: tuple[Stream, ...] = (
     Stream("netease.played", "netease", "netease_music", _N, is_primary=True),
     Stream("netease.playlists", "netease", "netease_music", _N),
     # Weibo
-    Stream("weibo.posts", "weibo", "weibo", _S, is_primary=True),
+    # A post has a number; older files give only its day.
+    Stream("weibo.posts", "weibo", "weibo", _N, is_primary=True),
     Stream("weibo.likes", "weibo", "weibo", _S),
     *(stream for platform in _BY_HAND for stream in _mapped_streams(platform)),
 )
