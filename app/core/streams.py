@@ -168,11 +168,12 @@ STREAMS: tuple[Stream, ...] = (
     Stream("linkedin.saved", "linkedin", "linkedin", _S),
     # Snapchat
     Stream("snapchat.ads_clicked", "snapchat", "snapchat", _D, is_primary=True),
-    Stream("snapchat.shown", "snapchat", "snapchat", _N, records_exposures=True),
+    Stream("snapchat.shown", "snapchat", "snapchat", _S, records_exposures=True),
     Stream("snapchat.searched", "snapchat", "snapchat", _S),
     Stream("snapchat.follows", "snapchat", "snapchat", _N),
     Stream("snapchat.off_platform", "snapchat", "snapchat", _N),
-    Stream("snapchat.context", "snapchat", "snapchat", _N),
+    Stream("snapchat.bought", "snapchat", "snapchat", _S),
+    Stream("snapchat.context", "snapchat", "snapchat", _S),
     # Discord
     Stream("discord.activity", "discord", "discord", _MS, is_primary=True),
     Stream("discord.messages", "discord", "discord", _S),

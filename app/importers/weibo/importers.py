@@ -3,5 +3,7 @@
 from typing import Final
 
 from app.importers.importer import Importer
+from app.importers.weibo.crawler_csv import CrawlerCsv
+from app.importers.weibo.crawler_json import CrawlerJson
 
-WEIBO_IMPORTERS: Final[tuple[Importer, ...]] = ()
+WEIBO_IMPORTERS: Final[tuple[Importer, ...]] = (CrawlerJson(), CrawlerCsv())
