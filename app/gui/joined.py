@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.core.errors import UserError
 from app.gui import tasks, theme, words
+from app.gui.joints.by_hand import ByHand
 from app.gui.joints.evidence import Evidence
 from app.gui.joints.importing import Importing
 from app.gui.joints.labels import Labels
@@ -34,6 +35,7 @@ class Joined(QObject):
         self.session = Session()
         self.window = window
         self.importing = Importing(self.window, self.session)
+        self.by_hand = ByHand(self.window, self.session, self.importing)
         self.labels = Labels(self.window, self.session)
         self.narrowing = Narrowing(self.window, self.session)
         self.evidence = Evidence(self.window, self.session)
@@ -203,6 +205,7 @@ class Joined(QObject):
         {
             "add_file": self._add_file,
             "add_folder": self._add_folder,
+            "saw": self.by_hand.type_labels,
             "open": self._open,
             "close": self._close,
             "report": self._report,

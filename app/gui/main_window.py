@@ -28,7 +28,7 @@ class MainWindow(QMainWindow):
         files_dropped: paths.
         page_chosen: id of a page.
         wished: id of a wish from menu or rail ("add_file", "add_folder", "open", "report", "undo", "guide", "close",
-            "keyboard", "about", "exclusions").
+            "keyboard", "about", "exclusions", "saw").
         look_chosen, language_chosen: from the menus.
         closing: the window goes.
         painted: the greeting is on the screen for the first time.
@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         file = self._menu(tr("&File"))
         self._wish(file, tr("&Add an export…"), "add_file", QKeySequence.StandardKey.Open)
         self._wish(file, tr("Add a &folder…"), "add_folder", "Ctrl+Shift+O")
+        self._wish(file, tr("&Labels I saw on a screen…"), "saw", "Ctrl+Shift+L")
         file.addSeparator()
         self._wish(file, tr("&Open a casebook…"), "open", "Ctrl+Shift+C")
         self._wish(file, tr("&Close the casebook"), "close")

@@ -23,6 +23,7 @@ from app.workflows.import_exports import import_exports
 from app.workflows.see_label_declared import declared_labels
 
 __all__ = [
+    "Pasted",
     "SeenRow",
     "labels_in",
     "one_label",

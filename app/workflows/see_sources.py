@@ -22,6 +22,7 @@ class Source:
         members: an account per file.
         not_understood: files nobody claimed.
         notices: (file, what) that was odd about the archive itself.
+        is_seen: no platform wrote it: the person noted labels they saw on a screen.
     """
 
     export: Export
@@ -31,6 +32,7 @@ class Source:
     members: tuple[MemberAccount, ...]
     not_understood: tuple[str, ...]
     notices: tuple[tuple[str, str], ...]
+    is_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def see_sources(casebook_path: Path) -> Sources:
         for label in casebook.declared_labels():
             for export_number in {place.export for place in label.places}:
                 declared[export_number] = declared.get(export_number, 0) + 1
-        sources = tuple(_source(casebook, export, declared) for export in reversed(casebook.exports()))
+        seen = casebook.seen_exports()
+        sources = tuple(
+            _source(casebook, export, declared, is_seen=export.number in seen)
+            for export in reversed(casebook.exports())
+        )
         return Sources(
             sources,
             tuple(casebook.stream_summary()),
@@ -76,7 +82,7 @@ def see_sources(casebook_path: Path) -> Sources:
         )
 
 
-def _source(casebook: Casebook, export: Export, declared: dict[int, int]) -> Source:
+def _source(casebook: Casebook, export: Export, declared: dict[int, int], *, is_seen: bool) -> Source:
     members = tuple(casebook.member_accounts(export.number))
     skipped: dict[str, int] = {}
     for member in members:
@@ -90,4 +96,5 @@ def _source(casebook: Casebook, export: Export, declared: dict[int, int]) -> Sou
         members,
         tuple(casebook.not_understood(export.number)),
         tuple(casebook.notices(export.number)),
+        is_seen,
     )

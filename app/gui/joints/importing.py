@@ -54,10 +54,12 @@ class Importing(QObject):
     Signals:
         casebook_ready: path of a casebook that now exists, and whether it is a demo.
         structure_wished: paths of an export whose shape is to be shown.
+        not_known: path of a file nobody could read, the casebook it was for, and the person's time zone.
     """
 
     casebook_ready = Signal(object, bool)
     structure_wished = Signal(object)
+    not_known = Signal(object, object, str)
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__()

@@ -46,6 +46,7 @@ class SourcesPage(Page):
     Signals:
         export_wished, folder_wished: choose a file or folder by a dialog.
         guide_wished: how do I get my data.
+        saw_wished: note labels seen on a screen.
         structure_wished: paths of an export whose shape is to be shown.
         cancel_wished: stop the import.
     """
@@ -53,18 +54,21 @@ class SourcesPage(Page):
     export_wished = Signal()
     folder_wished = Signal()
     guide_wished = Signal()
+    saw_wished = Signal()
     structure_wished = Signal(object)
     cancel_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("What you brought"))
         guide = button(tr("How do I get my data?"))
+        saw = button(tr("Labels I saw…"), explains=tr("Labels a platform shows on a screen and puts into no file"))
         folder = button(tr("Add a folder…"))
         adds = button(tr("Add an export…"), "primary", explains=tr("Ctrl+O, or drop it anywhere on the window"))
         guide.clicked.connect(self.guide_wished)
+        saw.clicked.connect(self.saw_wished)
         folder.clicked.connect(self.folder_wished)
         adds.clicked.connect(self.export_wished)
-        self.add_tools((guide, folder, adds))
+        self.add_tools((guide, saw, folder, adds))
         self.progress_card = ProgressCard()
         self.progress_card.cancel_wished.connect(self.cancel_wished)
         self.progress_card.hide()
@@ -148,7 +152,8 @@ class SourceRow(QWidget):
         file_label = label(breakable(files), "small", wraps=True)
         tip(file_label, join(files, words.size(sum(part.size for part in export.parts))))
         who.addWidget(file_label)
-        who.addWidget(label(tr("written {date}").format(date=words.day(export.date)), "small"))
+        when = tr("seen on a screen, noted {date}") if source.is_seen else tr("written {date}")
+        who.addWidget(label(when.format(date=words.day(export.date)), "small", wraps=True))
         who.addStretch(1)
         # Every row shares its width in the same parts, whatever stands in it.
         signs = QVBoxLayout()

@@ -20,19 +20,41 @@ class Banner(QFrame):
         row.setSpacing(14)
         self._words = label("", wraps=True, selectable=True)
         row.addWidget(self._words, 1)
+        self._offers = button("")
+        self._offers.clicked.connect(self._take_offer)
+        self._offers.hide()
+        self._offer: Callable[[], None] | None = None
+        row.addWidget(self._offers, 0, Qt.AlignmentFlag.AlignVCenter)
         closes = button(tr("Close"))
         closes.clicked.connect(self.hide)
         row.addWidget(closes, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def say(self, words: str, *, is_error: bool = True) -> None:
-        """Show these words until they are closed or replaced."""
+    def say(
+        self, words: str, *, is_error: bool = True, offers: str = "", offer: Callable[[], None] | None = None
+    ) -> None:
+        """Show these words until they are closed or replaced.
+
+        Args:
+            words: one or two sentences.
+            is_error: something went wrong; else it is a notice.
+            offers: words of a button that does `offer`; none if "".
+            offer: what can be done about it.
+        """
+        self._offer = offer
+        name(self._offers, offers)
+        self._offers.setVisible(offer is not None)
         self.setProperty("role", "banner" if is_error else "notice")
         self.style().unpolish(self)
         self.style().polish(self)
         write(self._words, words)
         self.setAccessibleName(words)
         self.show()
+
+    def _take_offer(self) -> None:
+        self.hide()
+        if self._offer is not None:
+            self._offer()
 
 
 class Toast(QFrame):

@@ -193,4 +193,5 @@ def _day(text: str, order: DayOrder) -> datetime | None:
 def _local(at: datetime, precision: Precision, zone: tzinfo) -> TimeRead | None:
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
         return None
-    return TimeRead(at.replace(tzinfo=zone).astimezone(UTC), precision, False)
+    # A bare day is midnight UTC of that day, here as in every importer: no zone moves it to another day.
+    return TimeRead(at.replace(tzinfo=UTC if precision is Precision.DAY else zone).astimezone(UTC), precision, False)
