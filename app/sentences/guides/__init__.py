@@ -1,6 +1,6 @@
 """How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
 
-from app.sentences.guides import amazon, discord, google, netflix, spotify, x
+from app.sentences.guides import amazon, discord, google, linkedin, netflix, spotify, x
 from app.sentences.guides.guide import Gives, Guide
 
 __all__ = ["GUIDES", "Gives", "Guide", "guides_of"]
@@ -11,6 +11,7 @@ GUIDES: tuple[Guide, ...] = (
     spotify.GUIDE,
     x.GUIDE,
     netflix.GUIDE,
+    linkedin.GUIDE,
     discord.GUIDE,
     amazon.GUIDE,
 )
