@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from app.casebook import origins
 from app.casebook.accounts import Planned, store_accounts
+from app.casebook.item_facts import make_way, merge_item_facts
 from app.casebook.labels_merge import merge_labels, merge_stated
 from app.casebook.merge_clock import Clock
 from app.casebook.schema import INDEXES
@@ -27,6 +28,8 @@ class Merged:
         known_events: distinct events the casebook had before.
         events: distinct events, {(stream, kind): count}.
         labels: labels read, each once per account and list.
+        items_told: items without a title that were given words from a list the person brought.
+        items_waiting: items such a list tells of that are not in the casebook yet.
     """
 
     export_numbers: list[int] = field(default_factory=list)
@@ -35,6 +38,8 @@ class Merged:
     known_events: int = 0
     events: dict[tuple[str, str], int] = field(default_factory=dict)
     labels: int = 0
+    items_told: int = 0
+    items_waiting: int = 0
 
 
 class MergeSteps:
@@ -62,12 +67,14 @@ class MergeSteps:
         self.clock.at(0.8)
         self._add_places()
         self._note_new_records()
+        told = merge_item_facts(self.connection)
+        self.result.items_told, self.result.items_waiting = told.items, told.waiting
         self.result.labels = merge_labels(self.connection)
         merge_stated(self.connection)
         self._account_for_members()
         self._count_events()
         self.clock.at(0.85)
-        origins.infer(self.connection, self._touched())
+        origins.infer(self.connection, self._touched() + told.stretches)
         self._do(
             "INSERT INTO book.settings(name, value) VALUES('revision', '1')"
             " ON CONFLICT(name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
@@ -205,16 +212,19 @@ class MergeSteps:
             " named_at = max(s.named_at, c.named_at) FROM staged_creators s"
             " WHERE c.key = s.key AND (s.named_at, s.name) > (c.named_at, c.name)"
         )
-        # Titles already read for topics are read again when their words change.
+        # Titles already read for topics are read again when their words change. A title from a list the person brought
+        # (-1, see `item_facts`) gives way to any from the platform.
+        make_way(self.connection)
+        is_later = "s.title != '' AND (s.named_at, s.title) > (i.named_at, i.title)"
         self._do(
             "DELETE FROM book.item_topics WHERE item IN (SELECT i.id FROM staged_items s CROSS JOIN book.items i"
-            " ON i.key = s.key WHERE (s.named_at, s.title) > (i.named_at, i.title) AND s.title != i.title)"
+            f" ON i.key = s.key WHERE {is_later} AND s.title != i.title)"
         )
         self._do(
             "UPDATE book.items AS i SET url = max(i.url, s.url),"
-            " title = CASE WHEN (s.named_at, s.title) > (i.named_at, i.title) THEN s.title ELSE i.title END,"
-            " named_at = max(s.named_at, i.named_at) FROM staged_items s"
-            " WHERE i.key = s.key AND ((s.named_at, s.title) > (i.named_at, i.title) OR s.url > i.url)"
+            f" title = CASE WHEN {is_later} THEN s.title ELSE i.title END,"
+            f" named_at = CASE WHEN {is_later} THEN s.named_at ELSE i.named_at END FROM staged_items s"
+            f" WHERE i.key = s.key AND ({is_later} OR s.url > i.url)"
         )
 
     def _fill_creators(self) -> None:

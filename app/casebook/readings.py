@@ -11,6 +11,8 @@ from app.core.messages import Message
 from app.core.topics import TOPICS
 
 MOST_CREATOR_TITLES: Final = 20
+# What a list the person brought says about an item; only where its words come from there.
+_OF_LIST: Final = "(SELECT f.facts FROM item_facts f WHERE f.key = i.key AND i.named_at = -1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class UnreadItems:
             place, values = "(i.creator, i.id) > (?, ?)", (self._creator, self._item)  # type: ignore[assignment]
         rows = self._connection.execute(
             "SELECT i.id, i.title, i.creator, c.name, i.url, s.name, (SELECT e.facts FROM events e"
-            " WHERE e.item = i.id AND e.facts IS NOT NULL LIMIT 1)"
+            f" WHERE e.item = i.id AND e.facts IS NOT NULL LIMIT 1), {_OF_LIST}"
             " FROM items i LEFT JOIN creators c ON c.id = i.creator JOIN services s ON s.id = i.service"
             f" WHERE {place} AND NOT EXISTS (SELECT 1 FROM item_topics t WHERE t.item = i.id)"
             " ORDER BY i.creator, i.id LIMIT ?",
@@ -69,10 +71,9 @@ class UnreadItems:
             self._creator, self._item = rows[-1][2], rows[-1][0]
         return [
             ItemText(
-                item, title, name or "", url, service, json.loads(facts) if facts else None,
-                self._creator_titles(creator, item),
+                item, title, name or "", url, service, _facts(facts, of_list), self._creator_titles(creator, item)
             )
-            for item, title, creator, name, url, service, facts in rows
+            for item, title, creator, name, url, service, facts, of_list in rows
         ]  # fmt: skip
 
     def _creator_titles(self, creator: int | None, item: int) -> tuple[str, ...]:
@@ -92,15 +93,22 @@ def item_text(connection: sqlite3.Connection, item: int) -> ItemText | None:
     """One item as the topic readers want it, read or not."""
     row = connection.execute(
         "SELECT i.title, i.creator, c.name, i.url, s.name, (SELECT e.facts FROM events e WHERE e.item = i.id"
-        " AND e.facts IS NOT NULL LIMIT 1) FROM items i LEFT JOIN creators c ON c.id = i.creator"
+        f" AND e.facts IS NOT NULL LIMIT 1), {_OF_LIST} FROM items i LEFT JOIN creators c ON c.id = i.creator"
         " JOIN services s ON s.id = i.service WHERE i.id = ?",
         (item,),
     ).fetchone()
     if row is None:
         return None
-    title, creator, name, url, service, facts = row
+    title, creator, name, url, service, facts, of_list = row
     titles = UnreadItems(connection)._creator_titles(creator, item)
-    return ItemText(item, title, name or "", url, service, json.loads(facts) if facts else None, titles)
+    return ItemText(item, title, name or "", url, service, _facts(facts, of_list), titles)
+
+
+def _facts(of_event: str | None, of_list: str | None) -> dict[str, str | int | float | bool] | None:
+    """What the platform says about an item, and what a list the person brought adds."""
+    if not of_list:
+        return json.loads(of_event) if of_event else None
+    return {**json.loads(of_list), **json.loads(of_event or "{}")}
 
 
 def keep(connection: sqlite3.Connection, readings: Iterable[StoredReading]) -> None:

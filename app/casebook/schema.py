@@ -94,8 +94,14 @@ _NOTICES: Final = (
     "CREATE TABLE notices(id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES exports(id),"
     " member TEXT NOT NULL, what TEXT NOT NULL)",
 )
+# What somebody's list says about items, by the key their item has or will have.
+_ITEM_FACTS: Final = (
+    "CREATE TABLE item_facts(key INTEGER PRIMARY KEY, service INTEGER NOT NULL REFERENCES services(id),"
+    " platform_id TEXT NOT NULL, title TEXT NOT NULL, creator TEXT NOT NULL, creator_key INTEGER, url TEXT NOT NULL,"
+    " facts TEXT, member INTEGER NOT NULL REFERENCES members(id), record INTEGER NOT NULL)",
+)
 # What each version added, in order; a file of version n has the tables of the first n.
-_STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _NOTICES)
+_STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _NOTICES, _ITEM_FACTS)
 VERSION: Final = len(_STEPS)
 
 
@@ -124,6 +130,11 @@ def _migrations() -> Any:
     @migrations()  # type: ignore[untyped-decorator]
     def notices(database: "Database") -> None:
         for statement in _NOTICES:
+            database.execute(statement)
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def item_facts(database: "Database") -> None:
+        for statement in _ITEM_FACTS:
             database.execute(statement)
 
     return migrations

@@ -15,6 +15,7 @@ from app.casebook.side_files import side_file
 from app.casebook.staged_tables import (
     INSERT_CREATOR,
     INSERT_EVENT,
+    INSERT_FACTS,
     INSERT_ITEM,
     INSERT_LABEL,
     INSERT_MORE,
@@ -28,6 +29,7 @@ from app.core.events import (
     PRECISION_NUMBER,
     AccountSeen,
     Event,
+    ItemFacts,
     Skipped,
     SkippedMany,
     Stated,
@@ -36,7 +38,7 @@ from app.core.exports import Part
 from app.core.labels import DeclaredLabel
 from app.core.streams import STREAM, STREAMS
 
-Given = Event | DeclaredLabel | Stated | Skipped | SkippedMany | AccountSeen
+Given = Event | DeclaredLabel | Stated | ItemFacts | Skipped | SkippedMany | AccountSeen
 
 # Rows kept in Python before they go to SQLite: enough to make the call cheap, few enough to stop within a moment.
 _BATCH: Final = 2_000
@@ -165,8 +167,13 @@ class Staging:
         self._creators: dict[str, int] = {}
         self._shapes: dict[tuple[object, ...], _Shape] = {}
         self._shapes_made = self._staged = 0
-        rows = (INSERT_SHAPE, INSERT_CREATOR, INSERT_ITEM, INSERT_EVENT, INSERT_MORE, INSERT_LABEL, INSERT_STATED)
-        self._new: dict[str, list[Any]] = {statement: [] for statement in rows}
+        self._new: dict[str, list[Any]] = {
+            statement: []
+            for statement in (
+                INSERT_SHAPE, INSERT_CREATOR, INSERT_ITEM, INSERT_EVENT, INSERT_MORE, INSERT_LABEL, INSERT_STATED,
+                INSERT_FACTS,
+            )
+        }  # fmt: skip
         with understood(casebook_path):
             self.path.touch(exist_ok=False)
             try:
@@ -383,13 +390,24 @@ class Staging:
             )  # fmt: skip
         elif isinstance(thing, Stated):
             stated.append((number, thing.record, thing.platform, thing.key, thing.value))
+        elif isinstance(thing, ItemFacts):
+            self._new[INSERT_FACTS].append((number, *self._facts_row(thing)))
         elif isinstance(thing, AccountSeen) and thing.untrusted_id.strip():
             hashed = self.account_hash(thing.platform, thing.untrusted_id)
             member.account_records.append((thing.record, hashed))
             if hashed not in export.accounts:
                 export.accounts.append(hashed)
-        if len(labels) + len(stated) > _BATCH:
+        if len(labels) + len(stated) + len(self._new[INSERT_FACTS]) > _BATCH:
             self.flush()
+
+    def _facts_row(self, said: ItemFacts) -> tuple[object, ...]:
+        """What a list says, under the keys that item and creator have in the casebook, or will have."""
+        service, creator = said.service, said.creator
+        return (
+            said.record, self._hash_of(f"{service}\ni\n{said.item_id}"), _SERVICE_NUMBER[service], said.item_id,
+            said.title, creator, self._hash_of(f"{service}\nn\n{creator}") if creator else None, said.url,
+            as_json(said.facts) if said.facts else None,
+        )  # fmt: skip
 
     def flush(self) -> None:
         """Hand what is kept in Python to SQLite."""

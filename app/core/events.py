@@ -164,3 +164,26 @@ class AccountSeen(NamedTuple):
     untrusted_id: str
     member: str
     record: int
+
+
+class ItemFacts(NamedTuple):
+    """What somebody else's list says about an item; never an event.
+
+    It gives words to items the platform names by number only, whether they are in the casebook already or come later.
+
+    Attributes:
+        service: where the item stands, as in `core.streams` ("tiktok").
+        item_id: the platform's own id, as the events of that service have it.
+        title, creator, url: as in `Event`; "" where the list does not say.
+        member, record: where it was read.
+        facts: "topics" and the like, as in `Event`.
+    """
+
+    service: str
+    item_id: str
+    title: str
+    member: str
+    record: int
+    creator: str = ""
+    url: str = ""
+    facts: Mapping[str, str | int | float | bool] | None = None

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from app.core.events import AccountSeen, Event, Skipped, SkippedMany, Stated
+from app.core.events import AccountSeen, Event, ItemFacts, Skipped, SkippedMany, Stated
 from app.core.labels import DeclaredLabel
 from app.importers.archive import Archive, Member
 
-Read = Event | DeclaredLabel | Stated | AccountSeen | Skipped | SkippedMany
+Read = Event | DeclaredLabel | Stated | AccountSeen | ItemFacts | Skipped | SkippedMany
 _MOST_NOTICES = 50
 
 
