@@ -42,8 +42,11 @@ class Scene(IntEnum):
 
 
 WEIGHT_NAMES: tuple[str, ...] = tuple(action.name.lower() for action in ActionClass)
-_SHOPPING_STREAMS = frozenset({"google.shopping"})
-_APP_STREAMS = frozenset({"google.play_store", "google.android", "x.apps"})
+_SHOPPING_STREAMS = frozenset(
+    "google.shopping instagram.shopping facebook.marketplace tiktok.shop amazon.bought amazon.cart amazon.lists "
+    "taobao.history taobao.reactions".split()
+)
+_APP_STREAMS = frozenset({"google.play_store", "google.android", "x.apps", "app_store.used", "app_store.bought"})
 _OF_KIND: Mapping[Kind, ActionClass] = {
     Kind.SHOWN: ActionClass.IMPRESSION,
     Kind.CHOSEN: ActionClass.VIEW,

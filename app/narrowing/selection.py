@@ -31,6 +31,25 @@ KINDS_COUNTED: dict[str, frozenset[Kind]] = {
     "youtube.posts": frozenset({Kind.CHOSEN}),  # posts of others, opened
     "google.ads": frozenset({Kind.AD_SHOWN, Kind.AD_CLICKED}),
 }
+# Other streams are called after what they hold; what is not here counts by `_CAME`.
+_COUNTED_BY_WHAT: dict[str, frozenset[Kind]] = {
+    "searched": frozenset({Kind.SEARCHED}),
+    "posts": frozenset({Kind.POSTED}),
+    "likes": frozenset({Kind.LIKED}),
+    "reactions": frozenset({Kind.LIKED}),
+    "ratings": frozenset({Kind.LIKED}),
+    "favourites": frozenset({Kind.SAVED, Kind.LIKED}),
+    "saved": frozenset({Kind.SAVED}),
+    "wishes": frozenset({Kind.SAVED}),
+    "my_list": frozenset({Kind.SAVED}),
+    "watchlist": frozenset({Kind.SAVED}),
+    "lists": frozenset({Kind.SAVED}),
+    "follows": frozenset({Kind.FOLLOWED}),
+    "shared": frozenset({Kind.SHARED}),
+    "ads_clicked": frozenset({Kind.AD_CLICKED}),
+    "messages": frozenset({Kind.SHOWN, Kind.POSTED}),
+    "reviews": frozenset({Kind.POSTED, Kind.LIKED}),
+}
 ORIGINS_ASKED = ("", "sought", "followed", "served", "rest")
 
 
@@ -62,6 +81,11 @@ class Selection:
         return len(self.at_s)
 
 
+def kinds_counted(stream: str) -> frozenset[Kind]:
+    """Kinds of event that tell how wide a stream was; the others say the same thing twice or something else."""
+    return KINDS_COUNTED.get(stream) or _COUNTED_BY_WHAT.get(stream.rpartition(".")[2], _CAME)
+
+
 def select(columns: EventColumns, stream: str, origin: str = "", *, without_excluded: bool = False) -> Selection:
     """The events of one stream that count.
 
@@ -79,7 +103,7 @@ def select(columns: EventColumns, stream: str, origin: str = "", *, without_excl
         raise NoSuchStream(stream, tuple(columns.streams))
     if origin not in ORIGINS_ASKED:
         raise ValueError(f"no such origin: {origin}")
-    kinds = [KIND_NUMBER[kind] for kind in KINDS_COUNTED.get(stream, _CAME)]
+    kinds = [KIND_NUMBER[kind] for kind in kinds_counted(stream)]
     kept = np.asarray(columns.stream) == columns.streams.index(stream)
     kept &= np.isin(np.asarray(columns.kind), kinds)
     kept &= np.asarray(columns.at_s) >= 0

@@ -14,6 +14,7 @@ _SUBJECT = {
     "youtube.watched": "watched",
     "youtube.searched": "searched",
     "youtube.ads": "ads",
+    "youtube.posts": "",  # of others, opened: called by its own name
     "google.search": "searched",
     "google.image_search": "searched_pictures",
     "google.video_search": "searched_videos",
@@ -26,6 +27,29 @@ _SUBJECT = {
     "spotify.served_lists": "shown",
     "spotify.ads": "ads",
     "x.ads_shown": "ads",
+    "facebook.videos_watched": "shown",
+    "facebook.visited": "visited",
+    "discord.activity": "visited",
+    "app_store.used": "visited",
+    "tiktok.watched": "shown",
+    "tiktok.live": "shown",
+    "douban.marks": "marked",
+    "audible.listened": "played",
+}
+# Streams of other services are called after what they hold: "netflix.watched", "instagram.posts_shown".
+_SUBJECT_BY_WHAT = {
+    "watched": "watched",
+    "played": "played",
+    "searched": "searched",
+    "bought": "bought",
+    "posts": "posted",
+    "shown": "shown",
+    "feed_shown": "shown",
+    "posts_shown": "shown",
+    "videos_shown": "shown",
+    "stories_shown": "shown",
+    "ads_shown": "ads",
+    "history": "visited",
 }
 _OUTCOME = {
     TrendVerdict.NARROWING: "narrowed",
@@ -76,8 +100,9 @@ class Told:
 def subject_of(stream: str, origin: str = "") -> Message:
     """Beginning of the sentence: "What you watched on YouTube", with its origin if asked for one."""
     service = Message(f"service.{STREAM[stream].service}" if stream in STREAM else f"service.{stream.split('.')[0]}")
-    if stream in _SUBJECT:
-        subject = Message(f"narrowing.subject.{_SUBJECT[stream]}", {"service": service})
+    by_what = _SUBJECT_BY_WHAT.get(stream.rpartition(".")[2], "") if stream in STREAM else ""
+    if what := _SUBJECT.get(stream, by_what):
+        subject = Message(f"narrowing.subject.{what}", {"service": service})
     else:
         subject = Message("narrowing.subject.stream", {"stream": Message(f"stream.{stream}")})
     return Message(f"narrowing.origin.{origin}", {"subject": subject}) if origin else subject

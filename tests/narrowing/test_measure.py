@@ -17,7 +17,7 @@ from app.core.streams import STREAMS
 from app.narrowing.measure import narrowing_of
 from app.narrowing.months import months_between
 from app.narrowing.origins import difference_remark, sought_against_rest
-from app.narrowing.selection import KINDS_COUNTED, select
+from app.narrowing.selection import KINDS_COUNTED, kinds_counted, select
 from app.narrowing.several import holm, together
 from app.narrowing.stored import from_json, to_json
 from app.narrowing.telling import Told, sentence_of, subject_of
@@ -287,3 +287,27 @@ def test_the_slower_narrowing_is_named_the_right_way_round() -> None:
     assert "by 39 % a year (95 %: 26 to 50 %)" in say(faster)
     assert say(other).startswith("What you searched for narrowed faster")
     assert difference_remark(Trend(None, None, TrendVerdict.TOO_LITTLE_DATA)) is None
+
+
+@pytest.mark.parametrize(
+    ("stream", "kinds", "words"),
+    [
+        (
+            "netflix.watched",
+            {Kind.SHOWN, Kind.CHOSEN, Kind.AD_SHOWN, Kind.BOUGHT, Kind.SEARCHED},
+            "What you watched on",
+        ),
+        ("amazon.searched", {Kind.SEARCHED}, "What you searched for on"),
+        ("tiktok.likes", {Kind.LIKED}, "“TikTok: likes”"),
+        ("alipay.bought", {Kind.SHOWN, Kind.CHOSEN, Kind.AD_SHOWN, Kind.BOUGHT, Kind.SEARCHED}, "What you bought on"),
+        ("weibo.posts", {Kind.POSTED}, "What you posted on"),
+        ("youtube.posts", {Kind.CHOSEN}, "“YouTube: posts opened”"),
+        ("instagram.stories_shown", None, "What Instagram showed you"),
+    ],
+)
+def test_what_counts_and_what_it_is_called_follow_from_the_stream(
+    stream: str, kinds: set[Kind] | None, words: str
+) -> None:
+    assert say(subject_of(stream)).startswith(words)
+    if kinds is not None:
+        assert kinds_counted(stream) == kinds

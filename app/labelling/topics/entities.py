@@ -20,7 +20,7 @@ from app.labelling.topics.evidence import Evidence
 _CREATOR_KEEPS_TO_IT = 0.85
 _SITE_KEEPS_TO_IT = 0.60
 _NAME_IS_MEANT = 0.75
-_MUSIC_SERVICES = frozenset({"spotify", "youtube_music", "apple_music", "netease", "tidal", "deezer"})
+_MUSIC_SERVICES = frozenset({"spotify", "youtube_music", "apple_music", "netease_music", "tidal", "deezer"})
 # Kinds a creator of a service may be, in order of belief. Nothing else is looked up there.
 _CREATOR_KINDS: dict[str, tuple[str, ...]] = {
     "youtube": ("youtube_channel", "account_youtube", "podcast", "artist", "team", "person"),
@@ -30,7 +30,7 @@ _CREATOR_KINDS: dict[str, tuple[str, ...]] = {
     "android": ("app",),
 }
 _ADVERTISER_KINDS = ("brand", "merchant", "app")
-_APP_SERVICES = frozenset({"play_store", "google_play_store", "android"})
+_APP_SERVICES = frozenset({"play_store", "google_play_store", "android", "app_store"})
 # Searched for or named as a topic by its full name: only kinds whose names are seldom ordinary words.
 _NAMED_KINDS = ("person", "team", "anime", "game", "app", "artist", "brand", "merchant")
 # Sites where anything can stand: what they are says nothing about a page of theirs.

@@ -35,6 +35,9 @@ _VAGUE_CATEGORIES = {
 _SPOKEN = frozenset({"episode", "show", "chapter", "audiobook", "video"})
 _SUNG = frozenset({"track", "album", "artist", "playlist"})
 _MUSIC = TOPIC_NUMBER["music"]
+_MUSIC_ONLY = frozenset({"spotify", "apple_music", "netease_music"})
+_MUSIC_SERVICES = _MUSIC_ONLY | {"youtube_music"}
+_FILM_SERVICES = frozenset({"netflix", "prime_video"})
 
 
 def fact_evidence(item: ItemText) -> Evidence | None:
@@ -48,17 +51,20 @@ def fact_evidence(item: ItemText) -> Evidence | None:
     if category is not None and (found := _from_names(_youtube_categories().get(str(category), ""))):
         return found
     content = facts.get("content")
-    is_music_service = item.service in ("spotify", "youtube_music")
+    is_music_service = item.service in _MUSIC_SERVICES
     if (is_music_service and content in _SUNG) or "//music.youtube.com/" in item.url or "/track/" in item.url:
         return Evidence({_MUSIC: _DECIDES}, Message("because.music_track", {"topic": "music"}), decides=True)
     if (
         is_music_service
         and content is None
-        and item.service == "spotify"
+        and item.service in _MUSIC_ONLY
         and item.creator
         and "/episode/" not in item.url
     ):
         return Evidence({_MUSIC: _HINTS}, Message("because.music_service", {"topic": "music"}))
+    if item.service in _FILM_SERVICES and item.title and content is None:
+        film = TOPIC_NUMBER["film_tv_celebrity"]
+        return Evidence({film: _HINTS}, Message("because.film_service", {"topic": "film_tv_celebrity"}))
     if item.service == "discover" and item.title:
         return _from_names(item.title)
     return None

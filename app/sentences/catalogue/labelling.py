@@ -97,6 +97,7 @@ SENTENCES: dict[str, str] = {
     "because.vague_category": N_("The platform files it under “{value}”, which holds several things."),
     "because.music_track": N_("It is a music track."),
     "because.music_service": N_("It was played on a music service."),
+    "because.film_service": N_("It was on a service for films and series."),
     "because.creator_known": N_("“{creator}” is known for {topic}."),
     "because.creator_titles": N_("{n} other titles of “{creator}” are mostly about {topic}."),
     "because.site_known": N_("The site {site} is mostly about {topic}."),
