@@ -245,7 +245,6 @@ STREAMS: tuple[Stream, ...] = (
     # Weibo
     # A post has a number; older files give only its day.
     Stream("weibo.posts", "weibo", "weibo", _N, is_primary=True),
-    Stream("weibo.likes", "weibo", "weibo", _S),
     *(stream for platform in _BY_HAND for stream in _mapped_streams(platform)),
 )
 STREAM: dict[str, Stream] = {stream.id: stream for stream in STREAMS}

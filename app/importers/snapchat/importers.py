@@ -3,5 +3,6 @@
 from typing import Final
 
 from app.importers.importer import Importer
+from app.importers.snapchat.files import SnapchatJson, SnapchatPage
 
-SNAPCHAT_IMPORTERS: Final[tuple[Importer, ...]] = ()
+SNAPCHAT_IMPORTERS: Final[tuple[Importer, ...]] = (SnapchatJson(), SnapchatPage())

@@ -1,6 +1,19 @@
 """How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
 
-from app.sentences.guides import amazon, discord, google, linkedin, netflix, spotify, x
+from app.sentences.guides import (
+    amazon,
+    bilibili,
+    discord,
+    douban,
+    google,
+    linkedin,
+    netease,
+    netflix,
+    snapchat,
+    spotify,
+    weibo,
+    x,
+)
 from app.sentences.guides.guide import Gives, Guide
 
 __all__ = ["GUIDES", "Gives", "Guide", "guides_of"]
@@ -12,8 +25,13 @@ GUIDES: tuple[Guide, ...] = (
     x.GUIDE,
     netflix.GUIDE,
     linkedin.GUIDE,
+    snapchat.GUIDE,
     discord.GUIDE,
     amazon.GUIDE,
+    bilibili.GUIDE,
+    douban.GUIDE,
+    netease.GUIDE,
+    weibo.GUIDE,
 )
 
 
