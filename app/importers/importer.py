@@ -54,6 +54,7 @@ class ExportContext:
         export_date: when the platform wrote it: "now" for its records; None if not known.
         beside: other archives of the same platform handed over in the same call; names may be looked up in them.
         records_expected: by member name, where a manifest of the export counts them.
+        is_coarse: the person wants of each purchase only its category and its month (bills).
         notices: by member name, what was not understood; names of structure only, never values.
     """
 
@@ -65,6 +66,7 @@ class ExportContext:
     export_date: datetime | None = None
     beside: tuple[Archive, ...] = ()
     records_expected: Mapping[str, int] = field(default_factory=dict)
+    is_coarse: bool = False
     notices: dict[str, list[str]] = field(default_factory=dict)
 
     def notice(self, member: Member, what: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,12 @@ _DATE: Final = re.compile(
 _SECONDS: Final = re.compile(r"TikTok_Data_(1\d{9})(?!\d)", re.IGNORECASE)
 # Parts of one request: a counter behind the same name. A browser's "(1)" is a second download of the same file.
 _PART: Final = re.compile(r"(?:[-_ ](?:\d{1,3}|part[-_ ]?\d{1,3})(?:[-_ ]\d{3})?)$", re.IGNORECASE)
+# Chinese bills: "支付宝交易明细(20250101-20250331).csv", "京东交易流水(申请时间2025年04月01日11时32分42秒)_1.csv"
+_PERIOD: Final = re.compile(
+    r"[(（]20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[)）]"
+)
+_ASKED_FOR: Final = re.compile(r"申请时间(20[0-4]\d)年(\d\d)月(\d\d)日(\d\d)时(\d\d)分(\d\d)秒")
+_CHINA: Final = timezone(timedelta(hours=8))
 _LARGEST_MANIFEST: Final = 4 << 20
 
 
@@ -31,13 +37,14 @@ def export_date(archive: Archive) -> datetime | None:
     manifest = read_manifest(archive)
     if manifest is not None and (stated := _stated_date(manifest)):
         return stated
-    for path in archive.paths:
-        if named := _date_in(path.name):
-            return named
+    if named := [date for path in archive.paths if (date := _period_end(path.name) or _date_in(path.name))]:
+        return max(named)
     top_folders = {member.name.partition("/")[0] for member in archive.members if "/" in member.name}
     named_folders = [date for folder in sorted(top_folders) if (date := _date_in(folder))]
     if named_folders:
         return max(named_folders)
+    if ends := [end for member in archive.members if (end := _period_end(member.base_name))]:
+        return max(ends)
     return max((member.modified for member in archive.members if member.modified), default=None)
 
 
@@ -114,6 +121,19 @@ def _stated_date(manifest: dict[str, Any]) -> datetime | None:
     if date is None:
         return None
     return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _period_end(name: str) -> datetime | None:
+    """The end of the last day a bill covers, or the moment it was asked for, in China time; None if it says neither."""
+    try:
+        if period := _PERIOD.search(name):
+            year, month, day = (int(part) for part in period.groups())
+            return datetime(year, month, day, tzinfo=_CHINA).astimezone(UTC) + timedelta(days=1)
+        if asked := _ASKED_FOR.search(name):
+            return datetime(*(int(part) for part in asked.groups()), tzinfo=_CHINA).astimezone(UTC)  # type: ignore[arg-type,misc]
+    except ValueError:
+        pass
+    return None
 
 
 def _date_in(name: str) -> datetime | None:

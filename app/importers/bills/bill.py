@@ -1,0 +1,161 @@
+"""What the bills of all platforms share: a row is a purchase, or money that moved without anything being bought."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from app.core.events import Event, Kind, Precision, Skipped, SkipReason
+from app.importers.archive import Member
+from app.importers.bills.bill_table import Columns, Row, columns_of, rows_of
+from app.importers.cells import CHINA, china_time
+from app.importers.importer import ExportContext, Read
+from app.importers.json_records import Unreadable
+from app.importers.xlsx_dates import moment
+from app.importers.xlsx_records import Cell
+
+Facts = dict[str, str | int | float | bool]
+
+_AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_REFUNDED: Final = re.compile(r"已(?P<all>全额)?退款\D{0,3}(?P<some>\d[\d,]*(?:\.\d+)?)?")
+# Numbers of orders and vouchers behind the name of what was bought; they point at the person and say nothing.
+_LONG_NUMBER: Final = re.compile(r"[-_:：#\s]*(?:编号|号)?[-_:：#\s]*(?<![A-Za-z\d])\d{8,}(?![A-Za-z\d])")
+_NUMBERED_ORDER: Final = re.compile(r"(?<=订单)[-_:：#\s]*\d{4,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What a row of a bill says.
+
+    Attributes:
+        title: what was bought; for money, what kind of movement it was, never to whom.
+        creator: the shop, "" where it is a person or cannot be told.
+        is_money: money moved, nothing was bought.
+        category: the platform's names for what was bought, "; " between them.
+        facts: circumstances: refunded, closed, for someone else …
+        names_goods: the title names what was bought or given back, not only a kind of movement.
+    """
+
+    title: str
+    creator: str = ""
+    is_money: bool = False
+    category: str = ""
+    facts: Facts = field(default_factory=dict)
+    names_goods: bool = False
+
+
+class Bill:
+    """A bill, as text or as a spreadsheet. A record is a row of its table.
+
+    The preamble (name, account, totals) is no record and is dropped; so are order numbers, cards, other people's
+    names and the person's remarks. All times are China time.
+
+    Attributes:
+        needs: sets of columns, folded; a table that holds one of them is such a bill.
+        times: columns that say when, the better first.
+        amounts: columns that say how much, the better first.
+    """
+
+    name = ""
+    platform = ""
+    needs: tuple[Columns, ...] = ()
+    times: tuple[str, ...] = ("交易时间",)
+    amounts: tuple[str, ...] = ("金额",)
+
+    def recognises(self, member: Member) -> bool:
+        """By the names of its columns."""
+        return any(need <= columns for columns in columns_of(member) for need in self.needs)
+
+    def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
+        """One event for each row: `bought`, or `context` where money only moved."""
+        for number, row in rows_of(member, self.needs):
+            if row is None:
+                yield Skipped(member.name, number, SkipReason.DUPLICATE)
+            elif isinstance(row, Unreadable):
+                yield Skipped(member.name, number, row.reason, row.detail)
+            else:
+                yield self._event(row, member.name, number, export)
+
+    def deal(self, row: Row) -> Deal:
+        """What the row says."""
+        raise NotImplementedError
+
+    def _event(self, row: Row, member: str, number: int, export: ExportContext) -> Event | Skipped:
+        at, precision = _moment(row.cell(*self.times))
+        if at is None:
+            return Skipped(member, number, SkipReason.NO_TIME)
+        deal = self.deal(row)
+        if not deal.title:
+            return Skipped(member, number, SkipReason.NO_CONTENT)
+        facts = deal.facts | refunds(row.text(*self.amounts), row.text("当前状态"))
+        if deal.category:
+            facts["category"] = deal.category
+        amount = amount_of(row.cell(*self.amounts))
+        if export.is_coarse:
+            return self._coarse(deal, facts, at, member, number)
+        return Event(
+            self._stream(deal), self._kind(deal), at, deal.title, member, number, precision, creator=deal.creator,
+            facts=facts or None, amount=amount, currency="CNY" if amount is not None else "",
+        )  # fmt: skip
+
+    def _coarse(self, deal: Deal, facts: Facts, at: datetime, member: str, number: int) -> Event | Skipped:
+        """Only what kind of thing it was and in which month, for who does not want more kept."""
+        if deal.names_goods:
+            title = deal.category or str(facts.get("movement") or facts.get("type") or "")
+        else:
+            title = deal.title
+        if not title:
+            return Skipped(member, number, SkipReason.PERSONAL_DETAIL)
+        facts.pop("refunded_amount", None)
+        day = at.astimezone(CHINA)
+        month = datetime(day.year, day.month, 1, tzinfo=UTC)
+        return Event(
+            self._stream(deal), self._kind(deal), month, title, member, number, Precision.DAY, facts=facts or None
+        )
+
+    def _stream(self, deal: Deal) -> str:
+        return f"{self.platform}.{'money' if deal.is_money else 'bought'}"
+
+    @staticmethod
+    def _kind(deal: Deal) -> Kind:
+        return Kind.CONTEXT if deal.is_money else Kind.BOUGHT
+
+
+def amount_of(cell: Cell) -> float | None:
+    """Yuan, without sign; the first number of "131.77(已退款89.84)" or "¥28.16"."""
+    if isinstance(cell, float):
+        return abs(cell)
+    found = _AMOUNT.search(cell) if isinstance(cell, str) else None
+    return float(found[0].replace(",", "")) if found else None
+
+
+def refunds(amount: str, status: str) -> Facts:
+    """What amount and state say of money given back: "131.77(已退款89.84)", "已全额退款", "已退款(￥12.00)"."""
+    for text in (amount, status):
+        if found := _REFUNDED.search(text):
+            if found["all"] and (whole := amount_of(amount)) is not None:
+                return {"refunded": True, "refunded_amount": whole}
+            if found["some"]:
+                return {"refunded": True, "refunded_amount": float(found["some"].replace(",", ""))}
+            return {"refunded": True}
+    return {}
+
+
+def goods(text: str) -> str:
+    """What was bought, without numbers of orders and vouchers."""
+    if any(character.isdigit() for character in text):
+        text = _NUMBERED_ORDER.sub("", _LONG_NUMBER.sub("", text))
+    return text.strip(" -_:：\t")
+
+
+def shop(name: str) -> str:
+    """The shop, "" where the platform has hidden a name behind stars: then it may be anybody's."""
+    return "" if "*" in name or "＊" in name else name.strip()
+
+
+def _moment(cell: Cell) -> tuple[datetime | None, Precision]:
+    """UTC; also where a spreadsheet program has made the cell a bare number of days."""
+    if isinstance(cell, float):
+        cell = moment(cell, is_1904=False)
+    return china_time(cell)

@@ -1,0 +1,58 @@
+"""WeChat Pay: the bill as spreadsheet (new) and as text (old)."""
+
+import re
+from typing import Final
+
+from app.importers.bills.bill import Bill, Deal, Facts, goods, shop
+from app.importers.bills.bill_table import Row
+from app.importers.bills.folding import folded
+
+# Kinds of transactions that buy nothing; the list is open, so what else was spent is taken for a purchase.
+_MOVEMENTS: Final = (
+    "转账", "微信红包", "群收款", "亲属卡", "信用卡还款", "零钱提现", "零钱充值", "购买理财通", "理财通", "转入零钱通",
+    "零钱通转出", "零钱通", "二维码收款", "赞赏码", "手机充值", "还款", "提现", "充值", "红包", "收款",
+)  # fmt: skip
+_FOR_OTHERS: Final = ("亲属卡", "代付", "送礼", "礼物", "赠送")
+# What stands in "goods" where no goods are named: totals, and words of payer and payee to each other.
+_NO_GOODS: Final = re.compile(r"(?:总共消费|收款方备注|付款方留言|转账备注|备注|留言)[:：]")
+# Whom a payment by code went to may be a person: their name is kept only where it is that of a business.
+_BUSINESS: Final = re.compile(
+    "店|馆|餐|饭|面|粉|粥|饼|食|菜|肉|果|茶|咖啡|奶|酒|烧|烤|火锅|超市|便利|商|百货|药|医|诊|院|公司|集团|企业|中心|坊|厅|城|园|"
+    "铺|行|社|屋|吧|站|场|厂|局|校|幼儿|学|培训|酒楼|宾馆|酒店|旅|美容|美发|理发|造型|洗|修|车|停|加油|书|花|宠|健身|影|票|网|"
+    "平台|旗舰|专营|专卖|市场|生鲜|水产|蔬|小吃|夜宵|早点|包子|零售|服务|工作室|[A-Za-z]{4,}"
+)
+
+
+class WeChatPayBill(Bill):
+    """The bill of WeChat Pay. A record is a row of its table; rows a second sheet repeats are told once."""
+
+    name = "wechat_pay_bill"
+    platform = "wechat"
+    needs = (frozenset({"交易时间", "交易类型", "交易对方", "商品", "收/支", "当前状态"}),)
+    amounts = ("金额(元)", "金额")
+
+    def deal(self, row: Row) -> Deal:
+        """A purchase if something was spent and the kind of transaction is none that only moves money."""
+        kind, state = row.text("交易类型"), folded(row.text("当前状态"))
+        plain = folded(kind)
+        facts: Facts = {}
+        if "关闭" in state:
+            facts["closed"] = True
+        if plain.startswith(_FOR_OTHERS) or folded(row.text("商品")).startswith(_FOR_OTHERS):
+            facts["for_someone_else"] = True
+        other = shop(row.text("交易对方"))
+        if plain.endswith("退款"):
+            seller = kind.rpartition("-")[0] or other
+            return Deal(f"退款-{seller}" if seller else "退款", "", True, "", {"movement": "退款"}, names_goods=True)
+        if movement := next((word for word in _MOVEMENTS if plain.startswith(word)), ""):
+            return Deal(movement, "", True, "", facts | {"movement": movement})
+        if folded(row.text("收/支")) != "支出":
+            movement = "收入" if folded(row.text("收/支")) == "收入" else "中性交易"
+            return Deal(movement, "", True, "", facts | {"movement": movement})
+        if "二维码" in plain:
+            other = other if _BUSINESS.search(other) else ""
+        named = row.text("商品")
+        bought = "" if _NO_GOODS.match(named) else goods(named)
+        if kind:
+            facts["type"] = kind
+        return Deal(bought or other or kind or "支出", other, False, "", facts, names_goods=True)
