@@ -22,6 +22,7 @@ from app.importers.manifest import same_request
 from app.importers.registry import not_understood, sort_out
 from app.importers.xlsx_records import is_spreadsheet
 from app.workflows.hashing import Hashing
+from app.workflows.mixed_folders import exports_in
 
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".rar", ".7z")
 
@@ -69,7 +70,8 @@ def groups_of(paths: Sequence[Path]) -> list[Group]:
     """What belongs together among the paths handed over.
 
     Parts of one request are one group. Files that are no archives and lie in one folder are one group. A folder with
-    archives in it is a folder of exports: each request in it is a group, and so is what lies beside them.
+    archives in it is a folder of exports: each request in it is a group, and so is what lies beside them. So is a
+    folder with the unpacked exports of several platforms (`mixed_folders`).
 
     Raises:
         NoSuchFile: nothing is there.
@@ -155,7 +157,11 @@ def _groups_in(folder: Path) -> Iterator[Group]:
         yield Group(tuple(group), False)
     has_more = any(path not in found and not path.name.startswith(".") for path in folder.iterdir())
     if has_more or not found:
-        yield Group((folder,), not found)
+        apart = exports_in(folder, {path.name for path in found})
+        for paths in apart:
+            yield Group(tuple(paths), False)
+        if not apart:
+            yield Group((folder,), not found)
 
 
 def _is_archive(path: Path) -> bool:

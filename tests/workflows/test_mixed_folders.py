@@ -1,0 +1,73 @@
+"""A folder with the exports of many platforms is sorted out by itself; the folder of one export stays one."""
+
+import json
+import shutil
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.core.progress import NoProgress
+from app.workflows.import_exports import import_exports
+from app.workflows.mixed_folders import exports_in
+
+GOLDEN = Path(__file__).parents[1] / "importers"
+JANUARY = datetime(2026, 1, 15, tzinfo=UTC)
+
+
+def case(platform: str, number: int = 0) -> Path:
+    """An invented export of this platform, one of its golden cases."""
+    return sorted(path for path in (GOLDEN / platform / "golden").iterdir() if path.is_dir())[number]
+
+
+def likes(folder: Path, number: int) -> Path:
+    (folder / "data").mkdir(parents=True)
+    like = [
+        {"like": {"tweetId": str(number), "fullText": f"Post {number}", "expandedUrl": f"https://x.com/i/{number}"}}
+    ]
+    (folder / "data" / "like.js").write_text("window.YTD.like.part0 = " + json.dumps(like))
+    return folder
+
+
+def test_a_folder_of_many_exports_zipped_unpacked_and_bare_is_sorted_out(tmp_path: Path) -> None:
+    mixed = tmp_path / "all my data"
+    mixed.mkdir()
+    zipped, unpacked = ("google", "spotify", "netflix", "tiktok", "amazon"), ("meta", "linkedin", "snapchat", "discord")
+    for platform in zipped:
+        with zipfile.ZipFile(mixed / f"{platform}-2026-01-15.zip", "w") as archive:
+            for file in sorted(case(platform).rglob("*")):
+                if file.is_file():
+                    archive.write(file, file.relative_to(case(platform)))
+    for platform in unpacked:
+        shutil.copytree(case(platform), mixed / f"{platform}-2026-01-15")
+    likes(mixed / "twitter-2026-01-15-abc", 1)
+    (mixed / "holiday").mkdir()
+    (mixed / "holiday" / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    (mixed / "shopping list.txt").write_text("milk")
+    report = import_exports([mixed], tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
+    assert {export.platform for export in report.exports} == {*zipped, *unpacked, "x"}
+    assert len(report.exports) == 10
+    assert all(len(export.parts) == 1 for export in report.exports)
+    assert {export.date for export in report.exports if export.platform not in ("x", "google")} == {JANUARY}
+    assert {"picture.jpg", "shopping list.txt"} <= set(report.not_understood)
+    again = import_exports([mixed], tmp_path / "c.unlabel", NoProgress())
+    assert again.identical_before
+    assert len(again.exports) == 10
+
+
+def test_two_dated_exports_of_one_platform_stay_two(tmp_path: Path) -> None:
+    likes(tmp_path / "mine" / "twitter-2025-01-15-abc", 1)
+    likes(tmp_path / "mine" / "twitter-2026-01-15-def", 2)
+    assert len(exports_in(tmp_path / "mine")) == 2
+    report = import_exports([tmp_path / "mine"], tmp_path / "c.unlabel", NoProgress())
+    assert [export.date for export in report.exports] == [datetime(2025, 1, 15, tzinfo=UTC), JANUARY]
+
+
+@pytest.mark.parametrize("platform", ["google", "spotify", "x", "meta", "netflix", "amazon"])
+def test_an_unpacked_export_is_one(platform: str) -> None:
+    folders = sorted(path for path in (GOLDEN / platform / "golden").iterdir() if path.is_dir())
+    whole = [folder for folder in folders if not any("-2025-" in path.name for path in folder.iterdir())]
+    assert whole
+    for folder in whole:
+        assert exports_in(folder) == []
