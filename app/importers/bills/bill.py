@@ -1,7 +1,7 @@
 """What the bills of all platforms share: a row is a purchase, or money that moved without anything being bought."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -17,6 +17,13 @@ from app.importers.xlsx_records import Cell
 
 Facts = dict[str, str | int | float | bool]
 
+# Columns of all four, in all their layouts, folded.
+_COLUMNS: Final = frozenset(
+    "交易时间 交易分类 交易对方 对方账号 商品说明 收/支 金额 收/付款方式 交易状态 交易订单号 商家订单号 备注 "
+    "交易号 交易创建时间 付款时间 最近修改时间 交易来源地 类型 商品名称 金额(元) 服务费(元) 成功退款(元) 资金状态 "
+    "交易类型 商品 支付方式 当前状态 交易单号 商户单号 商户名称 交易说明 "
+    "交易成功时间 订单标题 订单金额 实付金额 商家单号".split()
+)
 _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _REFUNDED: Final = re.compile(r"已(?P<all>全额)?退款\D{0,3}(?P<some>\d[\d,]*(?:\.\d+)?)?")
 # Numbers of orders and vouchers behind the name of what was bought; they point at the person and say nothing.
@@ -69,7 +76,12 @@ class Bill:
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """One event for each row: `bought`, or `context` where money only moved."""
+        known: Mapping[str, int] | None = None
         for number, row in rows_of(member, self.needs):
+            if isinstance(row, Row) and row.columns is not known:
+                known = row.columns
+                for name in sorted(known.keys() - _COLUMNS):
+                    export.notice(member, f"column {name[:40]}")
             if row is None:
                 yield Skipped(member.name, number, SkipReason.DUPLICATE)
             elif isinstance(row, Unreadable):

@@ -1,16 +1,20 @@
 """How to ask each platform for one's data, what the export gives, and what it never says: one file per guide."""
 
 from app.sentences.guides import (
+    alipay,
     amazon,
     bilibili,
     discord,
     douban,
     google,
+    jd,
     linkedin,
+    meituan,
     netease,
     netflix,
     snapchat,
     spotify,
+    wechat_pay,
     weibo,
     x,
 )
@@ -30,6 +34,10 @@ GUIDES: tuple[Guide, ...] = (
     amazon.GUIDE,
     bilibili.GUIDE,
     douban.GUIDE,
+    alipay.GUIDE,
+    wechat_pay.GUIDE,
+    jd.GUIDE,
+    meituan.GUIDE,
     netease.GUIDE,
     weibo.GUIDE,
 )

@@ -215,3 +215,14 @@ def test_a_bill_is_as_old_as_the_end_of_its_period(tmp_path: Path, name: str, ex
     (tmp_path / name).write_text(ALIPAY, encoding="utf-8")
     with Archive.open([tmp_path / name]) as archive:
         assert export_date(archive) == expected
+
+
+def test_a_column_nobody_knows_is_noticed_by_its_name(tmp_path: Path) -> None:
+    row = "2025-03-01 12:00:00,餐饮美食,店,/,饭,支出,1,,交易成功,1,2,,secret"
+    (tmp_path / "bill.csv").write_text(f"{ALIPAY}新的一列\n{row}\n", encoding="utf-8")
+    with Archive.open([tmp_path / "bill.csv"]) as archive:
+        ((member, importer),) = sort_out(archive)
+        assert importer is not None
+        export = context_of(archive, importer.platform)
+        assert len(list(importer.read(member, export))) == 1
+        assert export.notices == {"bill.csv": ["column 新的一列"]}
