@@ -110,7 +110,7 @@ class AdPreferences(MetaFile):
                     yield skipped
                     continue
                 values = record.get("label_values")
-                for entry in values if isinstance(values, list) else []:
+                for entry in values if isinstance(values, list) and values else [None]:
                     for one in self._of_entry(entry):
                         yield self._refusal(one, number, reading)
                         number += 1

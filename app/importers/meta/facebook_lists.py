@@ -1,5 +1,6 @@
 """Facebook's plain lists: reactions, pages, searches, ads opened, suggestions, what was saved and refused."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,6 +10,9 @@ from app.importers.importer import ExportContext, Read
 from app.importers.meta.local_clock import Moment, unix_moment
 from app.importers.meta.meta_file import Facts, MetaFile, Reading
 from app.importers.meta.wording import is_upset, owner_and_title, sign_of
+
+# English sentences name whose post it was; other languages are kept as they are.
+_REACTED: Final = re.compile(r"\b(?:likes?|liked|loved|reacted to) (?=.*(?:['’]s?|own) )")
 
 
 class Reactions(MetaFile):
@@ -52,13 +56,15 @@ class Reactions(MetaFile):
     def _event(
         number: int, reading: Reading, moment: Moment | None, title: str, reaction: str, url: str, owner: str
     ) -> Event:
-        creator, rest = owner_and_title(title)
+        verb = _REACTED.search(title)
+        title = title[verb.start() :] if verb else title
+        creator, rest = owner_and_title(title[verb.end() - verb.start() :].rstrip(".") if verb else title)
         return reading.event(
             number,
             "facebook.reactions",
             Kind.CONTEXT if is_upset(reaction) else Kind.LIKED,
             moment,
-            rest or title,
+            (rest if not verb else "") or title,
             url=url,
             creator=owner or creator,
             facts={"reaction": reaction} if reaction else {"list": reading.list_id},

@@ -143,7 +143,10 @@ class ItemReader:
                 role = roles[label] if type(label) is str else ""
                 if text.startswith("http") and is_address(text) and role not in ("caption", "title"):
                     self._address_or_time(item, text)
-                elif role == "caption" and not item.caption:
+                    continue
+                if not item.url and (href := entry.get("href")) and type(href) is str and is_address(href):
+                    self._address_or_time(item, href)
+                if role == "caption" and not item.caption:
                     item.caption = text
                 elif role == "title" and not item.title:
                     item.title = text
@@ -169,37 +172,44 @@ class ItemReader:
                 item.unix = stamp
         if behind and not item.caption:
             item.caption = behind[0]
+        if not item.title and (heading := record.get("title")):
+            item.title = text_of(heading)  # of a page: the account liked, the page followed
         return item
 
     def _group(self, item: Item, elements: list[Any]) -> None:
         """Owner {URL, Name, Username}, hashtags {Name} each, or the post {URL, Caption} a record is about."""
+        text_of, roles = self.text_of, self.roles
         for element in elements:
             entries = element.get("dict") if type(element) is dict else None
             if type(entries) is not list:
                 entries = [element]
-            found = []
+            address = owner = caption = last = ""
             for entry in entries:
-                if type(entry) is dict and (value := entry.get("value")) and (text := self.text_of(value)):
+                if type(entry) is not dict:
+                    continue
+                if value := entry.get("value"):
+                    text = text_of(value)
+                    if is_address(text):
+                        address = address or text
+                        continue
+                    last = text
                     label = entry.get("label")
-                    found.append((self.roles[label] if type(label) is str else "", text))
-                elif type(entry) is dict and item.unix is None and unix_moment(entry.get("timestamp_value")):
+                    role = roles[label] if type(label) is str else ""
+                    if role == "username":
+                        owner = owner or text
+                    elif role == "caption":
+                        caption = caption or text
+                elif item.unix is None and unix_moment(entry.get("timestamp_value")):
                     item.unix = entry["timestamp_value"]
-            if not found:
-                continue
-            addresses = [text for _, text in found if is_address(text)]
-            words = [(role, text) for role, text in found if not is_address(text)]
             if len(entries) == 1:
-                if addresses:
-                    self._address_or_time(item, addresses[0])
-                else:
-                    item.hashtags.append(words[0][1].removeprefix("#"))
-            elif (addresses and item_of(addresses[0])[0].startswith(("ig:", "ig-story:"))) or any(
-                role == "caption" for role, _ in words
-            ):
-                if addresses:
-                    self._address_or_time(item, addresses[0])
-                if words and not item.caption:
-                    item.caption = next((text for role, text in words if role == "caption"), words[0][1])
-            elif words and not item.owner:
+                if address:
+                    self._address_or_time(item, address)
+                elif last:
+                    item.hashtags.append(last.removeprefix("#"))
+            elif caption or (address and item_of(address)[0].startswith(("ig:", "ig-story:"))):
+                if address:
+                    self._address_or_time(item, address)
+                item.caption = item.caption or caption or last
+            elif not item.owner:
                 # The user name stands last; the name before it is the person's own and is left alone.
-                item.owner = next((text for role, text in words if role == "username"), words[-1][1])
+                item.owner = owner or last

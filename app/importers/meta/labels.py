@@ -159,7 +159,7 @@ class Categories(MetaFile):
             elif "city_region_pairs" in record:
                 yield from _cities(record, reading)
             elif isinstance(values := record.get("label_values"), list):
-                yield from self._of_values(values, reading)
+                yield from self._of_values(values or [None], reading)
             else:
                 items = reading.reader.items(record)
                 texts = [text for item in items for _, text in item.texts]

@@ -43,6 +43,9 @@ _MARKS: Final = (
 )  # fmt: skip
 
 
+_SHORT: Final = 4096  # a note of a few words, in folders that are empty
+
+
 class LeftAlone:
     """Known files nothing is taken from, by their names and Meta's shape.
 
@@ -54,8 +57,9 @@ class LeftAlone:
 
     def recognises(self, member: Member) -> bool:
         """By a name we know around a shape only Meta writes."""
-        if not member.base_name.lower().endswith(".json"):
-            return False
+        lowered = member.base_name.lower()
+        if not lowered.endswith(".json"):
+            return lowered == "no-data.txt" and member.size < _SHORT
         base = base_of(member)
         return (base in _PERSONAL or base in _SETTINGS) and any(mark in member.head() for mark in _MARKS)
 

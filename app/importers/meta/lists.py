@@ -192,6 +192,11 @@ def list_in(member: Member) -> Found:
     return NOTHING
 
 
+def is_known_key(key: str) -> bool:
+    """Whether a list is wrapped in a key we know."""
+    return key in _KEYS
+
+
 def _in_json(member: Member) -> Found:
     head = member.head(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] == b"{":

@@ -10,7 +10,7 @@ from app.importers.google.month_names import MONTH_NUMBER
 
 # Meta began in 2004; what lies before is a time somebody cut, or none (0).
 EARLIEST_S = 1_075_593_600
-_LATEST_S = 4_102_444_800
+LATEST_S = 4_102_444_800
 _MS = 100_000_000_000
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?![\d.])\s*(a\.?\s?m\.?(?!\w)|p\.?\s?m\.?(?!\w))?", re.IGNORECASE
@@ -35,7 +35,7 @@ def unix_moment(value: object) -> Moment | None:
         return None
     if value >= _MS:
         value = value / 1000
-    if not EARLIEST_S <= value < _LATEST_S:
+    if not EARLIEST_S <= value < LATEST_S:
         return None
     return Moment(datetime.fromtimestamp(int(value), UTC), Precision.SECOND)
 

@@ -10,13 +10,19 @@ from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
 from app.importers.meta.addresses import item_of
 from app.importers.meta.items import Item, ItemReader
-from app.importers.meta.lists import PLATFORM, Found, list_in, service_of
+from app.importers.meta.lists import PLATFORM, Found, is_known_key, list_in, service_of
 from app.importers.meta.local_clock import LocalClock, Moment, unix_moment
 from app.importers.meta.pages import page_records
 from app.importers.meta.wording import json_text, page_text
 from app.importers.sensitive_words import sensitive_subject
 
 Facts = Mapping[str, str | int | float | bool]
+
+
+# What a record of any of the shapes has at least one of.
+_SHAPES = frozenset(
+    "label_values string_map_data string_list_data timestamp data media creation_timestamp name title".split()
+)
 
 
 class Reading:
@@ -35,6 +41,8 @@ class Reading:
         self.member, self.export = member, export
         self.found: Found = list_in(member)
         self.list_id = self.found.list_id
+        if self.found.at and not is_known_key(self.found.at):
+            export.notice(member, f"key {self.found.at}")
         self.service = service_of(member, self.found, export.archive) if self.list_id else ""
         self.text_of = page_text if self.found.is_page else json_text
         self.reader = ItemReader(self.text_of)
@@ -124,6 +132,8 @@ class MetaFile:
                     gave = True
                     yield read
                 if not gave:
+                    if record and not _SHAPES & record.keys():
+                        export.notice(member, "a record of a shape we do not know")
                     yield reading.skipped(number, SkipReason.NO_CONTENT)
 
     def records(self, reading: Reading, stream: Any) -> Iterator[tuple[int, Any]]:

@@ -44,7 +44,7 @@ def _record(cell: LexborNode) -> dict[str, Any]:
     if heading is not None:
         record["title"] = _text(heading)
     for label_cell in cell.css("td._a6_q"):
-        if label_cell.css_first("td._a6_q td") is not None:
+        if label_cell.css_first("table") is not None:
             continue  # holds rows of its own, which come by themselves
         label = (label_cell.text(deep=False) or "").strip()
         value_cell = label_cell.next
@@ -56,9 +56,9 @@ def _record(cell: LexborNode) -> dict[str, Any]:
         link = label_cell.css_first("a")
         if link is not None:
             href = link.attributes.get("href") or ""
-            values.append({"label": label, "value": href or _text(link), "href": href})
+            values.append({"label": label, "value": _text(link) or href, "href": href})
             continue
-        inside = [_text(part) for part in label_cell.css("div") if part.css_first("div") is None]
+        inside = [_text(part) for part in label_cell.css("div") if _is_leaf(part)]
         texts = [text for text in inside if text]
         if len(texts) == 1:
             values.append({"label": label, "value": texts[0]})
@@ -82,13 +82,19 @@ def _without_table(cell: LexborNode, record: dict[str, Any]) -> None:
             break
     told = record.get("timestamp_text", "")
     for part in cell.css("div"):
-        if part.css_first("div") is None and (text := _text(part)) and text != told and part.css_first("a") is None:
+        if not _is_leaf(part) or part.css_first("a") is not None:
+            continue
+        if (text := _text(part)) and text != told:
             if "timestamp_text" not in record and _TIME.search(text):
                 record["timestamp_text"] = text
             else:
                 values.append({"label": "", "value": text})
     if not values and (heading := record.get("title")):
         values.append({"label": "", "value": heading})
+
+
+def _is_leaf(node: LexborNode) -> bool:
+    return not any(child.tag == "div" for child in node.iter())
 
 
 def _text(node: LexborNode) -> str:

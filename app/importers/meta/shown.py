@@ -5,11 +5,13 @@ Videos play by themselves, so they were shown: no record says how long one was w
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from app.core.events import Event, Kind, Origin, Skipped, SkipReason
+from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.importers.importer import Read
 from app.importers.meta.items import Item
+from app.importers.meta.local_clock import EARLIEST_S, LATEST_S
 from app.importers.meta.meta_file import Facts, MetaFile, Reading
 
 # List → stream on Instagram, stream on Facebook (only combined exports have them), kind.
@@ -36,7 +38,18 @@ class Shown(MetaFile):
     lists = frozenset(_STREAMS)
 
     def of_record(self, record: dict[str, Any], number: int, reading: Reading) -> Iterable[Read]:
-        """One exposure; one without an account is of an account that was deleted since, and was shown all the same."""
+        """One exposure, by the short way where it is the usual one of shape A."""
+        if "string_map_data" in record and reading.list_id != "suggested_profiles_viewed":
+            on_instagram, on_facebook, kind = _STREAMS[reading.list_id]
+            stream = on_facebook if reading.service == "facebook" else on_instagram
+            usual = _usual(record, number, stream, kind, reading.member.name)
+            if usual is not None:
+                return (usual,)
+        return self._of_any(record, number, reading)
+
+    @staticmethod
+    def _of_any(record: dict[str, Any], number: int, reading: Reading) -> Iterable[Read]:
+        """One exposure of any shape; without an account it is of one deleted since, and was shown all the same."""
         on_instagram, on_facebook, kind = _STREAMS[reading.list_id]
         stream = on_facebook if reading.service == "facebook" else on_instagram
         is_click = kind is Kind.AD_CLICKED
@@ -71,6 +84,36 @@ class Shown(MetaFile):
             )
         # A record of several entries has one account each; what is skipped must not stand beside what was read.
         return [one for one in found if isinstance(one, Event)] or found[:1]
+
+
+def _usual(record: dict[str, Any], number: int, stream: str, kind: Kind, member: str) -> Event | None:
+    """The exposure of a record with an account in plain letters and a Unix time, as nearly all of shape A are.
+
+    None where it has anything else, and the long way decides; a file holds tens of thousands.
+    """
+    mapped = record["string_map_data"]
+    if type(mapped) is not dict or len(mapped) != 2 or record.get("title"):
+        return None
+    account, stamp = "", 0
+    for entry in mapped.values():
+        if type(entry) is not dict or entry.get("href"):
+            return None
+        value, seconds = entry.get("value"), entry.get("timestamp")
+        if value:
+            if account or type(value) is not str or not value.isascii() or ":" in value:
+                return None
+            account = value
+        if seconds:
+            if stamp or type(seconds) is not int or not EARLIEST_S <= seconds < LATEST_S:
+                return None
+            stamp = seconds
+    account = account.strip()
+    if not account or not stamp or "," in account:
+        return None
+    return Event(
+        stream, kind, datetime.fromtimestamp(stamp, UTC), "", member, number, Precision.SECOND, Origin.UNKNOWN, "", "",
+        account, account, None, _OWNER_ONLY,
+    )  # fmt: skip
 
 
 def facts_of(item: Item) -> dict[str, str | int | float | bool] | None:
