@@ -34,7 +34,7 @@ MAIN_ZONES: Final = frozenset(_SUB_ZONES)
 # Two names stand in several main zones: alone they tell nothing about which.
 AMBIGUOUS: Final = frozenset({"资讯", "综合"})
 # Zones that hold anything: their name says nothing about what a video is about.
-_MIXED: Final = frozenset({"生活", "知识"})
+_MIXED: Final = frozenset({"生活", "知识", "生活兴趣", "生活经验", "vlog"})
 _MAIN_OF: Final = {sub: main for main, subs in _SUB_ZONES.items() for sub in subs.split()}
 
 
@@ -53,11 +53,12 @@ def zone_facts(name: str, stated_main: str = "") -> dict[str, str | int | float 
         stated_main: the main zone, where the file names it itself.
 
     Returns:
-        "category", the name as written; "topic", its main zone, where that is another name and holds one subject.
+        "category", the name as written, or "zone" where it tells no subject; "topic", its main zone, where that is
+        another name and holds one subject.
     """
     facts: dict[str, str | int | float | bool] = {}
     if name:
-        facts["category"] = name
+        facts["zone" if name in AMBIGUOUS or name in _MIXED else "category"] = name
     main = stated_main if stated_main in MAIN_ZONES else main_zone(name)
     if main and main != name and main not in _MIXED:
         facts["topic" if name else "category"] = main

@@ -155,7 +155,8 @@ def test_rows_whose_day_and_month_cannot_be_told_apart_are_skipped_and_say_so(tm
 
 def test_a_sub_zone_is_the_uploaders_and_falls_back_to_its_main_zone() -> None:
     assert zone_facts("美食侦探") == {"category": "美食侦探", "topic": "美食"}
-    assert zone_facts("资讯") == {"category": "资讯"}  # stands in several main zones
+    assert zone_facts("资讯") == {"zone": "资讯"}  # stands in several main zones: no subject
+    assert zone_facts("生活") == {"zone": "生活"}
     assert zone_facts("家居房产") == {"category": "家居房产"}  # 生活 holds anything
     assert zone_facts("一个新分区") == {"category": "一个新分区"}
     assert zone_facts("一个新分区", "音乐") == {"category": "一个新分区", "topic": "音乐"}
