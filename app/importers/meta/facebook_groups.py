@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from app.core.events import Kind, SkipReason
+from app.core.events import Kind, Origin, SkipReason
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.meta.addresses import canonical, host_of, is_address, is_metas
@@ -101,7 +101,7 @@ class RecentlyViewed(_Groups):
         if _ADS.search(path):
             return reading.event(
                 number, "facebook.ads_shown", Kind.AD_SHOWN, moment, title or name, url=uri, creator=creator,
-                facts=facts,
+                origin=Origin.SERVED, facts=facts,
             )  # fmt: skip
         return reading.event(
             number, "facebook.feed_shown", Kind.SHOWN, moment, title or name, url=uri, creator=creator, facts=facts

@@ -42,10 +42,8 @@ class Reactions(MetaFile):
     def _labelled(self, record: dict[str, Any], number: int, reading: Reading) -> Iterator[Read]:
         for item in reading.reader.items(record):
             texts = [text for _, text in item.texts]
-            if reading.found.is_page and item.title and not record.get("title"):
-                texts.append(item.title)
             heading = reading.text_of(record.get("title"))
-            reaction = texts[0] if len(texts) > 1 or not heading else ""
+            reaction = texts[0] if len(texts) > 1 or (texts and not heading) else ""
             name = item.text("name") or (texts[1] if len(texts) > 1 else "")
             title = item.caption or heading or name
             if title or item.url or reaction:
@@ -166,8 +164,9 @@ class AdsInteracted(MetaFile):
     def _event(number: int, reading: Reading, moment: Moment | None, title: str, act: str) -> Iterator[Read]:
         if title:
             yield reading.event(
-                number, "facebook.ads_clicked", Kind.AD_CLICKED, moment, title, facts={"act": act} if act else None
-            )
+                number, "facebook.ads_clicked", Kind.AD_CLICKED, moment, title, origin=Origin.SERVED,
+                facts={"act": act} if act else None,
+            )  # fmt: skip
 
 
 class Suggested(MetaFile):

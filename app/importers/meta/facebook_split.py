@@ -8,7 +8,7 @@ records. A record here is one thing shown or opened. Source: the reader of a pub
 from collections.abc import Iterator
 from typing import Any, Final
 
-from app.core.events import Kind, SkipReason
+from app.core.events import Kind, Origin, SkipReason
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.meta.addresses import host_of, is_metas
@@ -106,7 +106,9 @@ def _shown(path: str, item: Item, number: int, reading: Reading) -> Read:
     if moment is None:
         return reading.skipped(number, SkipReason.NO_TIME)
     if is_ads(path):
-        return reading.event(number, "facebook.ads_shown", Kind.AD_SHOWN, moment, name, url=item.url)
+        return reading.event(
+            number, "facebook.ads_shown", Kind.AD_SHOWN, moment, name, url=item.url, origin=Origin.SERVED
+        )
     creator, title = owner_and_title(name)
     creator = item.owner or creator
     if is_video(path, item.url):

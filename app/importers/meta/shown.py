@@ -78,7 +78,7 @@ class Shown(MetaFile):
                     url=item.url,
                     item_id=account_id(creator) if is_suggested and creator and not item.url else "",
                     creator=creator,
-                    origin=Origin.SERVED if is_suggested else Origin.UNKNOWN,
+                    origin=Origin.SERVED if is_suggested or item.is_ad or kind is not Kind.SHOWN else Origin.UNKNOWN,
                     facts=facts,
                 )
             )
@@ -110,8 +110,9 @@ def _usual(record: dict[str, Any], number: int, stream: str, kind: Kind, member:
     account = account.strip()
     if not account or not stamp or "," in account:
         return None
+    origin = Origin.UNKNOWN if kind is Kind.SHOWN else Origin.SERVED
     return Event(
-        stream, kind, datetime.fromtimestamp(stamp, UTC), "", member, number, Precision.SECOND, Origin.UNKNOWN, "", "",
+        stream, kind, datetime.fromtimestamp(stamp, UTC), "", member, number, Precision.SECOND, origin, "", "",
         account, account, None, _OWNER_ONLY,
     )  # fmt: skip
 
