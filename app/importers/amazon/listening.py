@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from app.core.events import Event, Kind, Skipped, SkipReason
-from app.importers.amazon.amazon_table import AmazonTable, Facts, amount_of, is_yes
-from app.importers.amazon.times import is_day_first, moment
+from app.importers.amazon.amazon_table import AmazonTable, Facts
 from app.importers.archive import Member
+from app.importers.cell_values import amount_of, is_yes
 from app.importers.importer import ExportContext, Read
 from app.importers.named_columns import Row
+from app.importers.written_times import is_day_first, moment
 
 # As with every music service here: less than half a minute is a song turned away.
 _LISTENED_S: Final = 30.0

@@ -12,19 +12,12 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
-from app.importers.amazon.amazon_table import (
-    AmazonTable,
-    Facts,
-    amount_of,
-    count_of,
-    currency_of,
-    is_yes,
-    product_address,
-)
-from app.importers.amazon.times import is_day_first, moment
+from app.importers.amazon.amazon_table import AmazonTable, Facts, product_address
 from app.importers.archive import Member
+from app.importers.cell_values import amount_of, count_of, currency_of, is_yes
 from app.importers.importer import ExportContext, Read
 from app.importers.named_columns import Row
+from app.importers.written_times import is_day_first, moment
 
 BOUGHT: Final = "amazon.bought"
 _CANCELLED: Final = ("cancelled", "canceled")

@@ -5,19 +5,13 @@ from typing import Any, ClassVar, Final
 from unicodedata import normalize
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
-from app.importers.amazon.amazon_table import (
-    PLATFORM,
-    AmazonTable,
-    Facts,
-    count_of,
-    is_yes,
-    product_address,
-)
-from app.importers.amazon.times import is_day_first, moment
+from app.importers.amazon.amazon_table import PLATFORM, AmazonTable, Facts, product_address
 from app.importers.archive import Member
+from app.importers.cell_values import count_of, is_yes
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable, records
 from app.importers.named_columns import Row
+from app.importers.written_times import is_day_first, moment
 
 CART: Final = "amazon.cart"
 LISTS: Final = "amazon.lists"

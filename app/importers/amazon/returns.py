@@ -10,13 +10,14 @@ from typing import ClassVar, Final
 
 from app.core.errors import UserError
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
-from app.importers.amazon.amazon_table import AmazonTable, Facts, amount_of, count_of, product_address
+from app.importers.amazon.amazon_table import AmazonTable, Facts, product_address
 from app.importers.amazon.orders import IMPORTERS as ORDERS
-from app.importers.amazon.times import is_day_first, moment
 from app.importers.archive import Member
+from app.importers.cell_values import amount_of, count_of
 from app.importers.csv_records import rows
 from app.importers.importer import ExportContext, Read
 from app.importers.named_columns import Row, encoding_of, folded
+from app.importers.written_times import is_day_first, moment
 
 RETURNED: Final = "amazon.returned"
 _DATES: Final = "dateofreturn returndate refunddate returncreationdate returnrequestdate creationdate orderdate"

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
-from app.importers.amazon.amazon_table import AmazonTable, Facts, amount_of, currency_of, is_yes
-from app.importers.amazon.times import is_day_first, moment
+from app.importers.amazon.amazon_table import AmazonTable, Facts
 from app.importers.archive import Member
+from app.importers.cell_values import amount_of, currency_of, is_yes
 from app.importers.importer import ExportContext, Read
 from app.importers.named_columns import Row
+from app.importers.written_times import is_day_first, moment
 
 WATCHED: Final = "prime_video.watched"
 PREVIEWS: Final = "prime_video.previews"

@@ -9,13 +9,14 @@ import pytest
 
 from app.core.events import Event, Kind, Origin, Skipped
 from app.core.labels import DeclaredLabel, LabelSource
-from app.importers.amazon.amazon_table import amount_of, product_address
+from app.importers.amazon.amazon_table import product_address
 from app.importers.amazon.orders import is_elsewhere
-from app.importers.amazon.times import moment
 from app.importers.archive import Archive
+from app.importers.cell_values import amount_of
 from app.importers.importer import Read
 from app.importers.manifest import context_of
 from app.importers.registry import sort_out
+from app.importers.written_times import moment
 
 GOLDEN = Path(__file__).parent / "golden"
 

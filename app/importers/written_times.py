@@ -1,4 +1,4 @@
-"""Times as Amazon wrote them over the years, all of them UTC where they say so or say nothing."""
+"""Times as American exporters write them (Amazon, Apple): UTC where they say so and where they say nothing."""
 
 import re
 from datetime import UTC, datetime
@@ -20,6 +20,8 @@ _SLASHED: Final = re.compile(
 )
 # 12-Mar-2021
 _NAMED_MONTH: Final = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4})")
+# 20230131
+_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NO_TIME: Final[Moment] = (None, Precision.NONE)
 _DAY_FIRST: Final = re.compile(rb"(?<!\d)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
@@ -35,7 +37,7 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
 
     Args:
         text: as it stands in the cell.
-        day_first: of dates with slashes; Amazon wrote the month first everywhere we saw.
+        day_first: of dates with slashes; the month stands first everywhere we saw.
     """
     try:
         if found := _YEAR_FIRST.fullmatch(text):
@@ -51,6 +53,8 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
         if (found := _NAMED_MONTH.fullmatch(text)) and found[2].lower() in _MONTHS:
             month = _MONTHS.index(found[2].lower()) + 1
             return datetime(int(found[3]), month, int(found[1]), tzinfo=UTC), Precision.DAY
+        if _DIGITS.fullmatch(text):
+            return datetime(int(text[:4]), int(text[4:6]), int(text[6:]), tzinfo=UTC), Precision.DAY
     except (ValueError, OverflowError):
         pass
     return _NO_TIME
