@@ -132,6 +132,7 @@ def test_a_site_is_found_by_its_parent_and_a_general_site_says_nothing() -> None
     assert edition is not None
     assert TOPIC_NUMBER["news_politics"] in edition.likelihood
     assert entities.known_site(ItemText(1, "x", url="https://www.youtube.com/watch?v=1")) is None
+    assert entities.known_site(ItemText(1, "", url="https://www.tiktokv.com/share/video/7400000000000000001/")) is None
     assert entities.known_site(ItemText(1, "x", url="not an address")) is None
     by_name = ItemText(1, "x", "nytimes.com", service="google_ads")
     assert entities.known_site(by_name) is not None

@@ -38,7 +38,8 @@ _GENERAL_SITES = frozenset(
     "google.com youtube.com youtu.be facebook.com twitter.com x.com reddit.com wikipedia.org instagram.com bing.com"
     " amazon.com medium.com wordpress.com blogspot.com tumblr.com baidu.com zhihu.com weibo.com bilibili.com qq.com"
     " tiktok.com pinterest.com quora.com yahoo.com msn.com live.com open.spotify.com spotify.com docs.google.com"
-    " substack.com github.io archive.org duckduckgo.com sohu.com 163.com sina.com.cn t.co".split()
+    " substack.com github.io archive.org duckduckgo.com sohu.com 163.com sina.com.cn t.co tiktokv.com douban.com"
+    " discord.com snapchat.com music.apple.com".split()
 )
 
 
