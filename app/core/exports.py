@@ -65,6 +65,27 @@ class MemberAccount:
     noticed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileSeen:
+    """A profile inside an account, and whether it counts as the person.
+
+    Attributes:
+        number: of its account in the casebook.
+        platform: whose.
+        profile: its name; "" for what stands in the account without a profile.
+        is_me: counted.
+        is_guessed: the person has not said which profiles of this platform are theirs, and there are several.
+        events: events of it.
+    """
+
+    number: int
+    platform: str
+    profile: str
+    is_me: bool
+    is_guessed: bool
+    events: int
+
+
 @dataclass(slots=True)
 class ImportReport:
     """The plain account of one import.
@@ -76,8 +97,11 @@ class ImportReport:
         members: an account per file.
         not_understood: files no importer claimed.
         notices: (file, what) that was odd about an archive itself: "same_name", "same_file_twice", "link_left_out".
+        profiles: profiles of the platforms of this import, where they have any.
         already_known: events that were in the casebook before.
         identical_before: the very same file was imported before; nothing was read again.
+        items_told: items without a title that were given words by a list the person brought, now or earlier.
+        items_waiting: items such a list tells of that the casebook does not have; it is kept for a later export.
     """
 
     exports: list[Export] = field(default_factory=list)
@@ -86,5 +110,8 @@ class ImportReport:
     members: list[MemberAccount] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
     notices: list[tuple[str, str]] = field(default_factory=list)
+    profiles: list[ProfileSeen] = field(default_factory=list)
     already_known: int = 0
     identical_before: bool = False
+    items_told: int = 0
+    items_waiting: int = 0

@@ -337,3 +337,5 @@ def _identical(casebook_path: Path, handed: list[HandedOver]) -> ImportReport:
             report.notices += casebook.notices(export.number)
     report.already_known = sum(sum(kinds.values()) for kinds in report.events.values())
     return report
+        items_told=merged.items_told,
+        items_waiting=merged.items_waiting,

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.command_line.commands.command import add_casebook, add_json
+from app.command_line.commands.profiles import guessed_words
 from app.command_line.terminal import plain, shortened, write_json
 from app.core.exports import ImportReport
 from app.core.messages import Message
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="+", metavar=tr("PATH"), help=tr("zip, folder or file"))
     add_casebook(parser)
     parser.add_argument("--account", default="", metavar=tr("NAME"), help=tr("which of several accounts it is"))
+    parser.add_argument("--profile", default="", metavar=tr("NAME"), help=tr("which profile of the account is you"))
     parser.add_argument("--time-zone", default="", metavar=tr("ZONE"), help=tr("your time zone, like Asia/Shanghai"))
     add_json(parser)
 
@@ -33,6 +35,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         [path.absolute() for path in arguments.paths],
         arguments.casebook.absolute(),
         account=arguments.account,
+        profile=arguments.profile,
         time_zone=arguments.time_zone,
         progress=progress,
     )
@@ -67,7 +70,10 @@ def as_json(report: ImportReport) -> dict[str, object]:
         "skipped": skipped,
         "not_understood": report.not_understood,
         "notices": [{"member": member, "what": what} for member, what in report.notices],
+        "profiles": report.profiles,
         "already_known": report.already_known,
+        "items_told": report.items_told,
+        "items_waiting": report.items_waiting,
         "records": [
             {
                 "member": member.member,
@@ -85,7 +91,7 @@ def as_json(report: ImportReport) -> dict[str, object]:
 def in_words(report: ImportReport) -> list[str]:
     """The account as a person reads it."""
     if report.identical_before:
-        return [tr("These very files were imported before; nothing has changed.")]
+        return [tr("These very files were imported before; nothing has changed."), *guessed_words(report.profiles)]
     lines = []
     for export in report.exports:
         start, end = export.period
@@ -100,6 +106,12 @@ def in_words(report: ImportReport) -> list[str]:
     if report.declared_labels:
         n = report.declared_labels
         lines.append("  " + ntr("{n} declared label", "{n} declared labels", n).format(n=n))
+    if n := report.items_told:
+        told = ntr("{n} item got its title from a list", "{n} items got their titles from a list", n)
+        lines.append("  " + told.format(n=n))
+    if n := report.items_waiting:
+        waiting = ntr("{n} title is kept for a later export", "{n} titles are kept for a later export", n)
+        lines.append("  " + waiting.format(n=n))
     if report.already_known:
         n = report.already_known
         lines.append("  " + ntr("{n} event was known already", "{n} events were known already", n).format(n=n))
@@ -122,4 +134,5 @@ def in_words(report: ImportReport) -> list[str]:
         lines += [f"    {shortened(member, 120)}" for member in report.not_understood[:10]]
         if n > 10:
             lines.append("    …")
+    lines += [f"  {line}" for line in guessed_words(report.profiles)]
     return lines

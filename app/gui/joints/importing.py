@@ -31,11 +31,17 @@ def report_words(report: ImportReport) -> str:
         return tr("These files were imported before. Nothing was doubled.")
     events = sum(sum(kinds.values()) for kinds in report.events.values())
     parts = []
-    if events or not report.declared_labels:
+    if events or not (report.declared_labels or report.items_told or report.items_waiting):
         parts.append(ntr("{n} event read", "{n} events read", events).format(n=words.count(events)))
     if report.declared_labels:
         number = report.declared_labels
         parts.append(ntr("{n} declared label", "{n} declared labels", number).format(n=words.count(number)))
+    if number := report.items_told:
+        told = ntr("{n} item got its title from a list", "{n} items got their titles from a list", number)
+        parts.append(told.format(n=words.count(number)))
+    if number := report.items_waiting:
+        waiting = ntr("{n} title is kept for a later export", "{n} titles are kept for a later export", number)
+        parts.append(waiting.format(n=words.count(number)))
     if report.already_known:
         number = report.already_known
         parts.append(ntr("{n} was known already", "{n} were known already", number).format(n=words.count(number)))
