@@ -1,9 +1,11 @@
 """Whose account an export is of: known ids, accounts without an id, profiles."""
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from app.casebook.profiles import SETTING, Decisions, decide
 from app.casebook.rows import Account
 from app.casebook.staging import Staging
 
@@ -17,12 +19,14 @@ class Planned:
         masks: what is mixed into the keys of its events; 0 for the first account of a platform.
         new_accounts: rows to add: (number, platform, profile, is_me, mask).
         new_ids: ids seen for the first time: (hash, account number).
+        decisions: which accounts count from now on, and how that was settled.
     """
 
     numbers: dict[tuple[int, int], int] = field(default_factory=dict)
     masks: dict[tuple[int, int], int] = field(default_factory=dict)
     new_accounts: list[tuple[int, str, str, int, int]] = field(default_factory=list)
     new_ids: list[tuple[str, int]] = field(default_factory=list)
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def new_hashes(self) -> frozenset[str]:
@@ -77,6 +81,9 @@ def plan_accounts(staging: Staging) -> Planned:
             held = [n for n, account in accounts.items() if account[:2] == (export.platform, profile)]
             planned.numbers[position, place] = held[0] if held else add(export.platform, profile)
             planned.masks[position, place] = 0
+    was_me = dict(staging.connection.execute("SELECT id, is_me FROM book.accounts").fetchall())
+    known = {number: (platform, profile) for number, (platform, profile, _) in accounts.items()}
+    planned.decisions = decide(staging, known, was_me, planned.numbers)
     return planned
 
 
@@ -86,6 +93,15 @@ def store_accounts(staging: Staging, planned: Planned) -> None:
         "INSERT INTO book.accounts(id, platform, profile, is_me, mask) VALUES(?, ?, ?, ?, ?)", planned.new_accounts
     )
     staging.connection.executemany("INSERT INTO book.account_ids(hash, account) VALUES(?, ?)", planned.new_ids)
+    if planned.decisions.is_me:
+        staging.connection.executemany(
+            "UPDATE book.accounts SET is_me = ? WHERE id = ?",
+            [(int(is_me), number) for number, is_me in planned.decisions.is_me.items()],
+        )
+        staging.connection.execute(
+            "INSERT INTO book.settings(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
+            (SETTING, json.dumps(planned.decisions.how, sort_keys=True)),
+        )
 
 
 def stored_accounts(connection: sqlite3.Connection) -> list[Account]:

@@ -115,12 +115,13 @@ def _date_of_sight(sight: tuple[int, Place, str | None]) -> int:
 
 
 def stated(connection: sqlite3.Connection, platform: str | None) -> list[Stated]:
-    """What the person told a platform, in the order it was read."""
+    """What the person told a platform, in the order it was read; what was told in profiles of others is left out."""
     return [
         Stated(*row)
         for row in connection.execute(
-            "SELECT s.platform, s.key, s.value, m.name, s.record FROM stated s JOIN members m ON m.id = s.member"
-            " WHERE ?1 IS NULL OR s.platform = ?1 ORDER BY s.id",
+            "SELECT s.platform, s.key, s.value, m.name, s.record, a.profile FROM stated s"
+            " JOIN members m ON m.id = s.member JOIN accounts a ON a.id = s.account"
+            " WHERE (a.is_me OR a.profile = '') AND (?1 IS NULL OR s.platform = ?1) ORDER BY s.id",
             (platform,),
         )
     ]

@@ -7,6 +7,7 @@ _WHOSE: Final = (
     " CROSS JOIN of_member om ON om.member = s.member"
     " CROSS JOIN of_account oa ON oa.export = om.export AND oa.profile = 0"
 )
+_WHOSE_PROFILE: Final = _WHOSE.replace("oa.profile = 0", "oa.profile = s.profile")
 _LABEL: Final = "d.platform = s.platform AND d.account = oa.account AND d.list_name = s.list_name AND d.text = s.text"
 _FACT: Final = "d.platform = s.platform AND d.account = oa.account AND d.key = s.key AND d.value = s.value"
 
@@ -39,13 +40,13 @@ def merge_labels(connection: sqlite3.Connection) -> int:
 
 
 def merge_stated(connection: sqlite3.Connection) -> None:
-    """A fact is the same if platform, account, key and value are; the first place it was read is kept."""
+    """A fact is the same if platform, account or profile, key and value are; the first place it was read is kept."""
     connection.execute(
-        f"INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged_stated s {_WHOSE}"
+        f"INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged_stated s {_WHOSE_PROFILE}"
         f" WHERE NOT EXISTS (SELECT 1 FROM book.stated d WHERE {_FACT})"
     )
     connection.execute(
         "INSERT OR IGNORE INTO book.stated(platform, account, key, value, member, record)"
         " SELECT s.platform, oa.account, s.key, s.value, om.book, s.record"
-        f" FROM staged_stated s {_WHOSE} ORDER BY s.rowid"
+        f" FROM staged_stated s {_WHOSE_PROFILE} ORDER BY s.rowid"
     )

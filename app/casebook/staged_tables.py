@@ -15,7 +15,7 @@ STAGED_TABLES: Final = (
     " platform_id TEXT, named_at INTEGER)",
     "CREATE TABLE staged_labels(member INTEGER, record INTEGER, platform TEXT, list_name TEXT, text TEXT, name TEXT,"
     " kind TEXT, source TEXT, is_sensitive INTEGER, facts TEXT)",
-    "CREATE TABLE staged_stated(member INTEGER, record INTEGER, platform TEXT, key TEXT, value TEXT)",
+    "CREATE TABLE staged_stated(member INTEGER, record INTEGER, platform TEXT, key TEXT, value TEXT, profile INTEGER)",
     "CREATE TABLE staged_facts(member INTEGER, record INTEGER, key INTEGER, service INTEGER, platform_id TEXT,"
     " title TEXT, creator TEXT, creator_key INTEGER, url TEXT, facts TEXT)",
     # Rows whose key stands more than once in the import; `first` is the row that becomes the event.
@@ -50,7 +50,7 @@ INSERT_CREATOR: Final = (
     " named_at = max(named_at, excluded.named_at)"
 )
 INSERT_LABEL: Final = "INSERT INTO staged_labels VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_STATED: Final = "INSERT INTO staged_stated VALUES(?, ?, ?, ?, ?)"
+INSERT_STATED: Final = "INSERT INTO staged_stated VALUES(?, ?, ?, ?, ?, ?)"
 INSERT_FACTS: Final = "INSERT INTO staged_facts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 

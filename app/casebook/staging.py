@@ -160,6 +160,7 @@ class Staging:
         self.casebook_path = casebook_path
         self.path = side_file(casebook_path)
         self.salt = salt
+        self.profile = ""  # which profile the person says is theirs
         self.exports: list[StagedExport] = []
         self.members: list[StagedMember] = []
         self._hasher = blake2b(digest_size=8, key=blake2b(salt.encode()).digest())
@@ -389,7 +390,10 @@ class Staging:
                 )
             )  # fmt: skip
         elif isinstance(thing, Stated):
-            stated.append((number, thing.record, thing.platform, thing.key, thing.value))
+            if thing.profile not in export.profiles:
+                export.profiles.append(thing.profile)
+            profile = export.profiles.index(thing.profile)
+            stated.append((number, thing.record, thing.platform, thing.key, thing.value, profile))
         elif isinstance(thing, ItemFacts):
             self._new[INSERT_FACTS].append((number, *self._facts_row(thing)))
         elif isinstance(thing, AccountSeen) and thing.untrusted_id.strip():

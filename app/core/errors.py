@@ -66,6 +66,13 @@ class EncryptedArchive(UserError):
 
 
 @dataclass
+class WrongPassword(UserError):
+    """The password the person gave does not open the archive."""
+
+    path: str
+
+
+@dataclass
 class DangerousArchive(UserError):
     """An archive made to harm (`why`: "overlap", "ratio", "too_many_members", "too_large", "link" …)."""
 
@@ -176,6 +183,14 @@ class NoSuchPersona(UserError):
 
 
 @dataclass
+class NoSuchProfile(UserError):
+    """No profile of that name (`known`: those there are)."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NoSuchStream(UserError):
     """No such stream in this casebook (`known`: those there are)."""
 
@@ -197,6 +212,29 @@ class NoSuchPlatform(UserError):
 
     name: str
     known: tuple[str, ...] = ()
+
+
+@dataclass
+class NotAMapping(UserError):
+    """Not a usable description of a table (`why`: "json", "form", "version", "too_large", "platform" …)."""
+
+    path: str
+    why: str = ""
+
+
+@dataclass
+class NotATable(UserError):
+    """A file without rows and columns (`path`)."""
+
+    path: str
+
+
+@dataclass
+class NotTheSameTable(UserError):
+    """The description is of another table: these columns are not in the file."""
+
+    path: str
+    columns: tuple[str, ...] = ()
 
 
 @dataclass

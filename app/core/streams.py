@@ -150,7 +150,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream("tiktok.off_platform", "tiktok", "tiktok", _S),
     # Netflix
     Stream("netflix.watched", "netflix", "netflix", _D, is_primary=True),
-    Stream("netflix.previews", "netflix", "netflix", _S, records_exposures=True),
+    Stream("netflix.previews", "netflix", "netflix", _D, records_exposures=True),
     Stream("netflix.searched", "netflix", "netflix", _S),
     Stream("netflix.ratings", "netflix", "netflix", _S),
     Stream("netflix.my_list", "netflix", "netflix", _D),

@@ -40,8 +40,8 @@ def say_error(error: UserError) -> str:
     specific = f"{name}.{values.get('found') or values.get('why') or ''}"
     if values.get("member") and f"{name}.member" in ERRORS:
         specific = f"{name}.member"
-    if name == "NoSuchLabel" and not values.get("near"):
-        specific = "NoSuchLabel.none"
+    if not values.get("near") and not values.get("known") and f"{name}.none" in ERRORS:
+        specific = f"{name}.none"
     template = ERRORS.get(specific) or ERRORS[name]
     shown = {
         key: _shown(PurePath(str(value)).name if key == "path" and value else value) for key, value in values.items()

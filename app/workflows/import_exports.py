@@ -13,17 +13,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.casebook.casebook import Casebook
 from app.casebook.merging import Merged, merge
+from app.casebook.profiles import profile_names
 from app.casebook.rows import time_of_ms
 from app.casebook.side_files import remove_left_behind, remove_of_process
 from app.casebook.staging import StagedExport, Staging
-from app.core.errors import CannotWrite, NoEventsInExport, NotATimeZone
+from app.core.errors import CannotWrite, NoEventsInExport, NoSuchProfile, NotATimeZone
 from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import PartOfProgress, Progress
 from app.importers.archive import Member
 from app.importers.by_hand.labels_seen import NAME as LABELS_SEEN
+from app.importers.by_hand.table_importer import TableImporter
 from app.importers.importer import Importer
 from app.importers.manifest import context_of
+from app.workflows.choose_profiles import choose_by_name, profiles_in
 from app.workflows.handed_over import HandedOver, groups_of, look_at, refusal, sort_members
+from app.workflows.kept_tables import kept_tables
 
 LOOKING: Final = "progress.looking"
 # Where reading ends and merging begins on the bar, by what each takes of the time.
@@ -37,6 +41,7 @@ def import_exports(
     progress: Progress,
     *,
     account: str = "",
+    profile: str = "",
     time_zone: str = "",
     reader: Importer | None = None,
 ) -> ImportReport:
@@ -47,6 +52,7 @@ def import_exports(
         casebook_path: the person's casebook.
         progress: told what is read, in bytes of all there are; what it raises leaves the casebook as it was.
         account: whose account these exports are of, where they do not say so themselves.
+        profile: which profile of the account is the person's; "" = as before, or guessed and marked as such.
         time_zone: the person's, IANA; "" = that of the casebook.
         reader: reads the files it recognises before any importer we know; for tables the person described.
 
@@ -68,11 +74,16 @@ def import_exports(
         stack.enter_context(_collecting_seldom())
         handed, identical, ignored = _look(paths, known, progress, stack, reader)
         if not handed and identical:
+            if profile:
+                choose_by_name(casebook_path, [profile])
             return _identical(casebook_path, identical)
         if why := refusal(handed, paths):
             raise why
         staging = stack.enter_context(Staging(casebook_path, salt))
-        _read(handed, staging, PartOfProgress(progress, _LOOK_SHARE, _READ_SHARE), account, zone)
+        staging.profile = profile
+        own_profiles = _own_profiles(casebook_path, profile)
+        _read(handed, staging, PartOfProgress(progress, _LOOK_SHARE, _READ_SHARE), account, zone, own_profiles)
+        _check_profile(profile, staging)
         if not any(member.gave for member in staging.members):
             raise NoEventsInExport(str(paths[0]))
         merged = _merge(staging, casebook_path, zone, PartOfProgress(progress, _READ_SHARE, 1.0))
@@ -99,6 +110,21 @@ def clean_up_after(process_id: int, _paths: Sequence[Path], casebook_path: Path,
     remove_of_process(casebook_path, process_id)
 
 
+def _own_profiles(casebook_path: Path, profile: str) -> dict[str, str]:
+    """The profile that is the person's, by platform, for files that do not name theirs; {"": …} for all platforms."""
+    if profile or not casebook_path.exists():
+        return {"": profile}
+    with Casebook.open(casebook_path, read_only=True) as casebook:
+        mine = [one for one in profiles_in(casebook) if one.is_me and one.profile]
+    return {one.platform: one.profile for one in reversed(mine)}
+
+
+def _check_profile(profile: str, staging: Staging) -> None:
+    names = profile_names(staging.exports)
+    if profile and profile.casefold() not in [name.casefold() for name in names]:
+        raise NoSuchProfile(profile, tuple(names))
+
+
 def _check_zone(time_zone: str) -> None:
     if time_zone:
         try:
@@ -120,7 +146,8 @@ def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Know
     if not casebook_path.exists():
         return os.urandom(16).hex(), time_zone, _Known({}, set())
     with Casebook.open(casebook_path) as casebook:
-        known = _Known(casebook.known_parts(), casebook.known_sizes())
+        tables = [TableImporter(mapping) for mapping in kept_tables(casebook)]
+        known = _Known(casebook.known_parts(), casebook.known_sizes(), tables)
         return casebook.setting("salt"), time_zone or casebook.setting("time_zone"), known
 
 
@@ -169,7 +196,14 @@ def _hashes(handed: HandedOver, progress: Progress) -> tuple[str, ...]:
     return tuple(part.sha256 for part in handed.parts)
 
 
-def _read(handed: list[HandedOver], staging: Staging, progress: Progress, account: str, zone: str) -> None:
+def _read(
+    handed: list[HandedOver],
+    staging: Staging,
+    progress: Progress,
+    account: str,
+    zone: str,
+    own_profiles: dict[str, str],
+) -> None:
     """Read every member of every export into the side file."""
     total = sum(member.size for one in handed for group in one.by_platform.values() for member, _ in group)
     reading = _Reading(progress, total)
@@ -177,7 +211,8 @@ def _read(handed: list[HandedOver], staging: Staging, progress: Progress, accoun
     for one in handed:
         for place, (platform, members) in enumerate(one.by_platform.items()):
             beside = tuple(other.archive for other in handed if other is not one and platform in other.by_platform)
-            context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside)
+            own_profile = own_profiles.get(platform, own_profiles.get("", ""))
+            context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside, profile=own_profile)
             export = staging.begin_export(platform, (), context.export_date, context.language, one.request)
             of_archive.append((export, one))
             if place == 0:
@@ -301,6 +336,8 @@ def _keep_answers(staging: Staging, merged: Merged, casebook_path: Path) -> None
 def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list[str]) -> ImportReport:
     with Casebook.open(casebook_path) as casebook:
         stored = {export.number: export for export in casebook.exports()}
+        profiles = profiles_in(casebook)
+    platforms = {export.platform for export in stored.values() if export.number in merged.export_numbers}
     events: dict[str, dict[str, int]] = {}
     for (stream, kind), count in merged.events.items():
         events.setdefault(stream, {})[str(kind)] = count
@@ -314,7 +351,10 @@ def _report(staging: Staging, merged: Merged, casebook_path: Path, ignored: list
         ],
         not_understood=[name for export in staging.exports for name in export.not_understood] + ignored,
         notices=[notice for export in staging.exports for notice in export.notices],
+        profiles=[one for one in profiles if one.platform in platforms],
         already_known=merged.known_events,
+        items_told=merged.items_told,
+        items_waiting=merged.items_waiting,
     )
 
 
@@ -335,7 +375,7 @@ def _identical(casebook_path: Path, handed: list[HandedOver]) -> ImportReport:
                 report.members.append(member)
             report.not_understood += casebook.not_understood(export.number)
             report.notices += casebook.notices(export.number)
+        platforms = {export.platform for export in report.exports}
+        report.profiles = [one for one in profiles_in(casebook) if one.platform in platforms]
     report.already_known = sum(sum(kinds.values()) for kinds in report.events.values())
     return report
-        items_told=merged.items_told,
-        items_waiting=merged.items_waiting,

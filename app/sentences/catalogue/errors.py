@@ -22,6 +22,7 @@ ERRORS: dict[str, str] = {
     "BrokenArchive": N_("The archive “{path}” is incomplete or damaged. Download it again and try once more."),
     "BrokenArchive.member": N_("“{member}” in “{path}” is damaged. Download the archive again and try once more."),
     "EncryptedArchive": N_("“{path}” is protected by a password. Unpack it first, then drop the folder here."),
+    "WrongPassword": N_("The password does not open “{path}”. Check it and try again."),
     "DangerousArchive": N_(
         "“{path}” is built in a way that could harm this computer, so it was not opened. "
         "Download it again from the platform itself."
@@ -45,9 +46,18 @@ ERRORS: dict[str, str] = {
     ),
     "NoSuchEvent": N_("There is no event “{event}”. `unlabel events` lists them."),
     "NoSuchPersona": N_("There is no invented person “{name}”. There are: {known}."),
+    "NoSuchProfile": N_("There is no profile “{name}”. There are: {known}."),
+    "NoSuchProfile.none": N_("There is no profile “{name}”: none of these exports has profiles."),
     "NoSuchStream": N_("There is no stream “{stream}” in this casebook. There are: {known}."),
     "NoSuchGuide": N_("There is no guide to “{name}”. There are: {known}."),
     "NoSuchPlatform": N_("There is no platform “{name}” here. There are: {known}."),
+    "NotAMapping": N_("“{path}” does not describe a table in the way we know. Make it again with --save-mapping."),
+    "NotAMapping.version": N_("“{path}” was written by a newer Unlabel. Install the newest version to use it."),
+    "NotAMapping.platform": N_("“{path}” names a platform whose tables cannot be described. Use “other” for any."),
+    "NotAMapping.zone": N_("“{path}” names a time zone that does not exist. Write it like Asia/Shanghai."),
+    "NotAMapping.no_content": N_("No column is the title, the address or the id. Say which one is at least the title."),
+    "NotATable": N_("There are no rows and columns in “{path}”. Choose a CSV, TSV, XLSX or JSON file with a table."),
+    "NotTheSameTable": N_("The description is of another table: “{path}” has no such columns: {columns}."),
     "NothingTyped": N_("There is no label in what was typed. Write one label a line."),
     "NotADate": N_("“{text}” is not a date. Write it as year-month-day, like 2026-03-05."),
     "NotHours": N_("“{text}” are not hours of the day. Write them like 1-6, from 0 to 24."),
