@@ -15,7 +15,8 @@ from app.importers.sensitive_words import sensitive_subject
 
 _DEMOGRAPHIC: Final = ("age_group", "gender", "reg_country_code", "reg_region", "settings_locale", "locale")
 _INTERNAL: Final = ("maid_state", "subscription_premium_type")
-_NAMES: Final = ("_names", "game_names", "genre_names", "theme_names")
+_NAMES: Final = ("game_names", "genre_names", "theme_names")
+_GAMES: Final = "Video Gaming"
 
 
 class Traits:
@@ -74,7 +75,7 @@ def _trait(key: str, value: Any, number: int, member: Member, export: ExportCont
     if key in _DEMOGRAPHIC:
         kind, name = LabelKind.DEMOGRAPHIC, readable("age" if key == "age_group" else key, text)
     elif any(sign in key for sign in _NAMES):
-        kind, name = LabelKind.INTEREST, _spoken(text)
+        kind, name = LabelKind.INTEREST, _interest(key, text)
     elif key == "custom_audiences":
         kind, name, source = LabelKind.AUDIENCE, text.replace("_", " "), LabelSource.ADVERTISER
     elif key.startswith(("has_", "primary_platform")):
@@ -88,9 +89,17 @@ def _trait(key: str, value: Any, number: int, member: Member, export: ExportCont
     )  # fmt: skip
 
 
-def _spoken(text: str) -> str:
-    """ "RACING" as "Racing"; names in small letters as they are."""
-    return text.replace("_", " ").capitalize() if text.isupper() else text
+def _interest(key: str, text: str) -> str:
+    """ "RACING" among themes of games as "Video Gaming > Racing games"; paths as they are.
+
+    Names of games and of their genres mean something else elsewhere: no interest in motor sport, no love of rust.
+    """
+    name = text.replace("_", " ").capitalize() if text.isupper() else text
+    if " > " in name:
+        return name
+    if key.startswith("game_names"):
+        return f"{_GAMES} > {name}"
+    return f"{_GAMES} > {name} games" if key.startswith(("theme_names", "genre_names", "ml_genre_names")) else name
 
 
 class Quests:

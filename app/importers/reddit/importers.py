@@ -3,5 +3,6 @@
 from typing import Final
 
 from app.importers.importer import Importer
+from app.importers.reddit.tables import RedditTable
 
-REDDIT_IMPORTERS: Final[tuple[Importer, ...]] = ()
+REDDIT_IMPORTERS: Final[tuple[Importer, ...]] = (RedditTable(),)
