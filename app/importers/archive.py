@@ -55,10 +55,9 @@ class Member:
 
     @property
     def checksum(self) -> int | None:
-        """CRC-32 as the zip's directory says; None in a folder."""
-        if isinstance(self._source, Inside):
-            return self._source.entry.checksum
-        return self._source.checksum if isinstance(self._source, Entry) else None
+        """CRC-32 as the zip's directory says; None in a folder, and where encryption leaves it out."""
+        source = self._source.entry if isinstance(self._source, Inside) else self._source
+        return source.checksum if isinstance(source, Entry) and not source.encryption else None
 
     def open(self) -> BinaryIO:
         """The bytes, guarded; close it, or use it as a context manager.
@@ -92,18 +91,24 @@ class Archive:
         self.notices: list[tuple[str, str]] = []
         self._files: dict[Path, BinaryIO] = {}
         self._budget = Budget("")
+        self._password = b""
         self._nested = NestedArchives()
         self._heads: OrderedDict[int, bytes] = OrderedDict()
 
     @classmethod
-    def open(cls, paths: Sequence[Path]) -> "Archive":
+    def open(cls, paths: Sequence[Path], *, password: str = "") -> "Archive":
         """Open one export: all parts of it together.
+
+        Args:
+            paths: its files or folders.
+            password: what the person typed, for zips that ask for one; kept nowhere.
 
         Raises:
             NoSuchFile, EmptyFile, EmptyArchive, NotAnExport, BrokenArchive, EncryptedArchive, DangerousArchive,
             UnsupportedArchive: in words the person can act on; nothing was unpacked.
         """
         archive = cls()
+        archive._password = password.encode()
         try:
             archive._open_parts(paths)
         except BaseException:
@@ -245,7 +250,7 @@ class Archive:
 
     def _in_zip(self, path: Path) -> list[Member]:
         with path.open("rb") as buffered:
-            entries = read_directory(buffered, str(path))
+            entries = read_directory(buffered, str(path), has_password=bool(self._password))
         if not entries:
             raise EmptyArchive(str(path))
         names = {entry.name for entry in entries}
@@ -302,7 +307,7 @@ class Archive:
         if isinstance(source, Inside):
             return ZipStream(str(member.part), source.file, source.entry, self._budget)
         if isinstance(source, Entry):
-            return ZipStream(str(member.part), self._files[member.part], source, self._budget)
+            return ZipStream(str(member.part), self._files[member.part], source, self._budget, self._password)
         try:
             return FileStream(str(member.part), member.name, source.open("rb"), self._budget)
         except OSError as error:

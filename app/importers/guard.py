@@ -18,7 +18,8 @@ TOTAL_RATIO_MATTERS_FROM = 200 * MIB
 MAX_MEMBER = 8 * 1024 * MIB
 MAX_READ = 64 * 1024 * MIB
 
-ENCRYPTED_FLAGS = 0x0001 | 0x0040 | 0x2000  # ordinary, strong, encrypted directory
+ENCRYPTED = 0x0001
+ENCRYPTED_BEYOND_US = 0x0040 | 0x2000  # strong, encrypted directory
 METHOD_AES = 99
 
 
@@ -51,7 +52,9 @@ class Budget:
             raise TooLargeToRead(self._path)
 
 
-def check_directory(entries: Sequence[Listed], path: str, archive_size: int, directory_start: int) -> None:
+def check_directory(
+    entries: Sequence[Listed], path: str, archive_size: int, directory_start: int, *, has_password: bool = False
+) -> None:
     """Refuse a directory that lies, hides or explodes; entries come in any order.
 
     Args:
@@ -59,15 +62,17 @@ def check_directory(entries: Sequence[Listed], path: str, archive_size: int, dir
         path: the archive, for the message.
         archive_size: bytes on disk.
         directory_start: where the directory begins; no member may reach into it.
+        has_password: the person has given one; members may ask for it.
 
     Raises:
         DangerousArchive: overlap, ratio, link, too_many_members.
-        EncryptedArchive: a member or the directory asks for a password.
+        EncryptedArchive: a member asks for a password and there is none, or it is encrypted in a way we cannot open.
     """
     if len(entries) > MAX_MEMBERS:
         raise DangerousArchive(path, "too_many_members")
     for entry in entries:
-        if entry.flags & ENCRYPTED_FLAGS or entry.method == METHOD_AES:
+        asks = entry.flags & ENCRYPTED or entry.method == METHOD_AES
+        if entry.flags & ENCRYPTED_BEYOND_US or (asks and not has_password):
             raise EncryptedArchive(path)
         if is_special(entry.mode):
             raise DangerousArchive(path, "link")

@@ -6,8 +6,18 @@ import lzma
 import zlib
 from typing import BinaryIO, Final, Protocol
 
-from app.core.errors import BrokenArchive, BrokenFile, NoSuchFile, TooLargeToRead, UnsupportedArchive
-from app.importers.guard import MAX_MEMBER, Budget
+from app.core.errors import (
+    BrokenArchive,
+    BrokenFile,
+    EncryptedArchive,
+    NoSuchFile,
+    TooLargeToRead,
+    UnsupportedArchive,
+    UserError,
+    WrongPassword,
+)
+from app.importers.decryption import Decryption, Lock
+from app.importers.guard import ENCRYPTED, MAX_MEMBER, Budget
 from app.importers.zip_directory import Entry, data_start
 
 _PACKED_READ: Final = 1 << 18
@@ -118,7 +128,7 @@ class _Inflate:
 class ZipStream(MemberStream):
     """A member of a zip; never gives more than the directory promised, and never less without saying so."""
 
-    def __init__(self, path: str, file: BinaryIO, entry: Entry, budget: Budget) -> None:
+    def __init__(self, path: str, file: BinaryIO, entry: Entry, budget: Budget, password: bytes = b"") -> None:
         super().__init__(path, entry.name, budget)
         if entry.size > MAX_MEMBER:
             raise TooLargeToRead(path)
@@ -129,11 +139,25 @@ class ZipStream(MemberStream):
             raise NoSuchFile(path) from error
         self._packed_left, self._left, self._checksum = entry.packed_size, entry.size, 0
         self._finished = False
-        self._decompressor = self._opened(entry.method)
+        self._lock: Lock | None = None
+        self._decryption: Decryption | None = None
+        if entry.flags & ENCRYPTED:
+            self._unlock(password)
+        self._method = self._lock.method if self._lock else entry.method
+        self._decompressor = self._opened(self._method)
+
+    def _unlock(self, password: bytes) -> None:
+        """Take off what encryption has put in front of the data and behind it."""
+        if not password:
+            raise EncryptedArchive(self.path)
+        lock = Lock(self._entry, self.path)
+        decryption = lock.opened(password, self._exactly(lock.before))
+        self._packed_left -= lock.after
+        self._lock, self._decryption = lock, decryption
 
     def _opened(self, method: int) -> "_Decompressor | None":
         if method == _STORED:
-            if self._entry.size != self._entry.packed_size:
+            if self._entry.size != self._packed_left:
                 raise self._damage()
             return None
         if method == _DEFLATED:
@@ -153,10 +177,26 @@ class ZipStream(MemberStream):
             return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters)
         raise UnsupportedArchive(self.path, _METHOD_NAMES.get(method, "special zip"))
 
-    def _damage(self) -> BrokenArchive:
+    def _damage(self) -> UserError:
+        if self._lock is not None and not self._lock.is_sure:
+            return WrongPassword(self.path)  # one wrong password in 256 is only found by what comes out
         return BrokenArchive(self.path, self.member)
 
     def _packed(self, size: int) -> bytes:
+        part = self._stored(size)
+        return self._decryption.decrypt(part) if self._decryption is not None else part
+
+    def _exactly(self, size: int) -> bytes:
+        """Bytes as they lie in the archive, all of them."""
+        found = b""
+        while len(found) < size:
+            part = self._stored(size - len(found))
+            if not part:
+                raise self._damage()
+            found += part
+        return found
+
+    def _stored(self, size: int) -> bytes:
         size = min(size, self._packed_left)
         if not size:
             return b""
@@ -202,11 +242,16 @@ class ZipStream(MemberStream):
     def _finish(self) -> None:
         """At the end: everything promised has come, nothing is left over, and the checksum agrees."""
         self._finished = True
-        if self._left or self._packed_left or self._checksum != self._entry.checksum:
+        has_checksum = self._lock is None or self._lock.has_checksum
+        if self._left or self._packed_left or (has_checksum and self._checksum != self._entry.checksum):
             raise self._damage()
+        if self._lock is not None and self._decryption is not None and self._lock.after:
+            self._packed_left = self._lock.after
+            if not self._decryption.is_whole(self._exactly(self._lock.after)):
+                raise self._damage()
         decompressor = self._decompressor
         if decompressor is None:
             return
-        is_open_end = not decompressor.eof and self._entry.method != _LZMA  # LZMA may leave its end mark out
+        is_open_end = not decompressor.eof and self._method != _LZMA  # LZMA may leave its end mark out
         if is_open_end or (decompressor.eof and decompressor.unused_data):
             raise self._damage()

@@ -24,6 +24,7 @@ _MAX_32: Final = 0xFFFFFFFF
 _LONGEST_COMMENT: Final = 0xFFFF
 _ZIP64_EXTRA: Final = 0x0001
 _TIMES_EXTRA: Final = 0x5455
+_AES_EXTRA: Final = 0x9901
 _SIZES_FOLLOW: Final = 0x0008  # sizes and checksum stand after the data
 _MADE_ON_UNIX: Final = 3
 _DOS_FOLDER: Final = 0x10
@@ -34,6 +35,8 @@ class Entry:
 
     __slots__ = (
         "checksum",
+        "clock",
+        "encryption",
         "flags",
         "is_folder",
         "least_end",
@@ -54,6 +57,8 @@ class Entry:
     packed_size: int
     size: int
     checksum: int
+    clock: int  # time of day as DOS writes it; old encryption checks a password by it
+    encryption: bytes  # what WinZip AES says of itself, empty for all else
     flags: int
     method: int
     mode: int
@@ -63,12 +68,13 @@ class Entry:
     limit: int  # where the next member or the directory begins
 
 
-def read_directory(file: BinaryIO, path: str) -> list[Entry]:
+def read_directory(file: BinaryIO, path: str, *, has_password: bool = False) -> list[Entry]:
     """All entries of a zip, guarded.
 
     Args:
         file: the zip, seekable.
         path: for messages.
+        has_password: the person has given one, so members may be encrypted.
 
     Raises:
         BrokenArchive: truncated, damaged, joined from two, or without its directory.
@@ -90,7 +96,7 @@ def read_directory(file: BinaryIO, path: str) -> list[Entry]:
     entries = _entries(file.read(size), path, shift)
     if len(entries) & _MAX_16 != count & _MAX_16:
         raise BrokenArchive(path)
-    check_directory(entries, path, archive_size, start)
+    check_directory(entries, path, archive_size, start, has_password=has_password)
     limit = start
     for entry in sorted(entries, key=lambda entry: entry.offset, reverse=True):
         entry.limit, limit = limit, entry.offset
@@ -202,7 +208,8 @@ def _entry(directory: bytes, at: int, raw_name: bytes, extra: dict[int, bytes], 
     entry = Entry()
     entry.name = member_name(raw_name, flags, extra)
     entry.name_checksum = zlib.crc32(raw_name)
-    entry.flags, entry.method, entry.checksum = flags, method, checksum
+    entry.flags, entry.method, entry.checksum, entry.clock = flags, method, checksum, clock
+    entry.encryption = extra.get(_AES_EXTRA, b"")
     large = extra.get(_ZIP64_EXTRA, b"")
     sizes = []
     for value in (size, packed, offset):
