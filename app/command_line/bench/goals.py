@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from app.command_line.bench.invented_platforms import LARGE
 from app.command_line.bench.measure import Run, TaskFailed, fresh_folder, in_turn, run_task
 from app.core.progress import Progress
 
@@ -106,6 +107,11 @@ def _p1(bench: Bench) -> Iterator[Row]:
         f"JSON import of {bench.events:,} events / floor ({pair.ours.seconds:.2f} s / {pair.reference.seconds:.2f} s)"
     )
     yield _ratio("P1", what, pair.ratio, 1.5)
+    for kind in LARGE:
+        export = bench.export(kind)
+        pair = in_turn(lambda: bench.ours(export), lambda: bench.floor(export), max(1, bench.rounds // 2))  # noqa: B023
+        seconds = f"({pair.ours.seconds:.2f} s / {pair.reference.seconds:.2f} s)"
+        yield _ratio("P1", f"{kind}: import of {bench.events:,} records / floor {seconds}", pair.ratio, 1.5)
 
 
 def _p2(bench: Bench) -> Iterator[Row]:
@@ -136,7 +142,7 @@ def _p3(bench: Bench) -> Iterator[Row]:
 
 
 def _p4(bench: Bench) -> Iterator[Row]:
-    for kind in ("youtube_json", "youtube_html", "spotify", "x"):
+    for kind in ("youtube_json", "youtube_html", "spotify", "x", *LARGE):
         peak = bench.ours(bench.export(kind)).peak_mb
         if not peak:
             yield Row("P4", "this system does not tell a process's memory", "–", "≤ 120 MB", None)
@@ -156,6 +162,11 @@ def _p5(bench: Bench) -> Iterator[Row]:
     yield _ratio("P5", f"time with {padding} MB of media in the zip / without", pair.ratio, 1.1)
     if pair.reference.peak_mb:
         yield _ratio("P5", "memory with media / without", pair.ours.peak_mb / pair.reference.peak_mb, 1.05)
+    for kind in LARGE:
+        plain, padded = bench.export(kind), bench.export(kind, seed=1, padding_mb=padding // 8)
+        pair = in_turn(lambda: bench.ours(padded), lambda: bench.ours(plain), 1)  # noqa: B023
+        yield _ratio("P5", f"{kind}: time with {padding // 8} MB of media / without", pair.ratio, 1.1)
+        padded.unlink()
 
 
 def _p6(bench: Bench) -> Iterator[Row]:
@@ -174,6 +185,20 @@ def _p6(bench: Bench) -> Iterator[Row]:
     yield Row("P6", "duplicates after it", f"{new:.0f}", "0", new == 0)
     additional = bench.ours(other, into=casebook)
     yield _ratio("P6", "an additional export into a full casebook / the first", additional.seconds / first.seconds, 1.6)
+    for kind in LARGE:
+        yield from _p6_of(bench, kind)
+
+
+def _p6_of(bench: Bench, kind: str) -> Iterator[Row]:
+    export, casebook = bench.export(kind), fresh_folder(bench.folder) / "bench.unlabel"
+    first = bench.ours(export, into=casebook)
+    identical = bench.ours(export, into=casebook)
+    yield _ratio("P6", f"{kind}: the identical file again / the first time", identical.seconds / first.seconds, 0.2)
+    # The same records in another file: padded, so that it is another file, and every record is known.
+    again = bench.ours(bench.export(kind, seed=1, padding_mb=64), into=casebook)
+    new = again.said["events"] - again.said["known"]
+    yield _ratio("P6", f"{kind}: the same records in another file / the first time", again.seconds / first.seconds, 1.2)
+    yield Row("P6", f"{kind}: duplicates after it", f"{new:.0f}", "0", new == 0)
 
 
 def _p7(bench: Bench) -> Iterator[Row]:

@@ -58,11 +58,16 @@ def write_youtube_json(path: Path, events: int, seed: int = 1, *, padding_mb: in
                 text = json.dumps(record, ensure_ascii=False, indent=2).replace("=", "\\u003d")
                 member.write((("," if number else "") + text).encode())
             member.write(b"]")
-        for number in range(padding_mb // 64):
-            media = zipfile.ZipInfo(f"Takeout/YouTube and YouTube Music/videos/clip {number}.mp4")
-            with archive.open(media, "w") as member:  # ZipInfo default: stored, as a video is
-                for _ in range(64):
-                    member.write(bytes(1 << 20))
+        write_media(archive, padding_mb)
+
+
+def write_media(archive: zipfile.ZipFile, megabytes: int) -> None:
+    """Films of zeros nobody needs, 64 MB each."""
+    for number in range(megabytes // 64):
+        media = zipfile.ZipInfo(f"videos/clip {number}.mp4")
+        with archive.open(media, "w") as member:  # ZipInfo default: stored, as a video is
+            for _ in range(64):
+                member.write(bytes(1 << 20))
 
 
 def write_youtube_html(path: Path, events: int, seed: int = 1) -> None:

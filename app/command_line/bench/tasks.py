@@ -16,7 +16,12 @@ def write(kind: str, path: str, events: str, *more: str) -> dict[str, float]:
     from app.command_line.bench import invented_exports
 
     named = {name: int(value) for name, _, value in (word.partition("=") for word in more)}
-    getattr(invented_exports, f"write_{kind}")(Path(path), int(events), **named)
+    if writer := getattr(invented_exports, f"write_{kind}", None):
+        writer(Path(path), int(events), **named)
+    else:
+        from app.command_line.bench.invented_platforms import write_export
+
+        write_export(kind, Path(path), int(events), **named)
     return {}
 
 
