@@ -1,8 +1,8 @@
-"""Bilibili's history as JSON: the browser extension's backup, the day files of BilibiliHistoryFetcher, saved replies.
+"""Bilibili's history as JSON: the browser extension's list, the day files of BilibiliHistoryFetcher, saved replies.
 
-Shapes: a list of flat rows (bilibili-history-wxt and its forks), also as {"history": […]}; a list of Bilibili's own
-rows, whose ids stand in `history` (BilibiliHistoryFetcher, `history_by_date/YYYY/MM/DD.json`); the reply itself,
-{code, message, ttl, data: {cursor, tab, list}}; the older reply, whose `data` is the list.
+Shapes: a list of flat rows (bilibili-history-wxt and its forks); a list of Bilibili's own rows, whose ids stand in
+`history` (BilibiliHistoryFetcher, `history_by_date/YYYY/MM/DD.json`); the reply itself, {code, message, ttl,
+data: {cursor, tab, list}}; the older reply, whose `data` is the list. Newer backups are objects: see `backup`.
 """
 
 import re
@@ -18,7 +18,6 @@ from app.importers.importer import ExportContext, Read
 # Where the rows stand, by how the file begins. The first that fits.
 _SHAPES: Final = (
     (re.compile(rb"\s*\[\s*\{"), ""),
-    (re.compile(rb'\s*\{.{0,2000}?"history"\s*:\s*\[', re.DOTALL), "history"),
     (re.compile(rb'\s*\{.{0,2000}?"data"\s*:\s*\[', re.DOTALL), "data"),
     (re.compile(rb'\s*\{.{0,2000}?"data"\s*:\s*\{', re.DOTALL), "data.list"),
 )
@@ -30,7 +29,8 @@ _KNOWN: Final = frozenset(
     " kid live_status remark remark_time main_category oid epid page part dt aid tid tname tid_v2 tname_v2 desc owner"
     " stat favorite count rights attribute state pubdate ctime pic copyright dimension first_frame pub_location"
     " short_link short_link_v2 dynamic type sub_type device redirect_link bangumi season_id mission_id up_from_v2"
-    " cover43 ai_rcmd enable_vt is_ogv order_id seasonid season_type pid_v2 pid_name_v2 tids_v2".split()
+    " cover43 ai_rcmd enable_vt is_ogv order_id seasonid season_type pid_v2 pid_name_v2 tids_v2"
+    " event_id content_key observed_at schema_version".split()
 )
 
 

@@ -190,3 +190,16 @@ def test_every_record_of_every_sample_is_read_or_skipped(shared: Path) -> None:
     # Both tools tell of the same eight views.
     ours = [{(e.item_id, e.at, e.kind) for e in events(found[name])} for name in found if "json" in name]
     assert ours[0] == ours[1]
+
+
+def test_a_view_in_both_lists_of_a_backup_is_one_view_and_every_earlier_view_counts(tmp_path: Path) -> None:
+    last = row()
+    document = {"version": "2.0", "history": [last], "historyEvents": [last, row(view_at=1754000000)]}
+    (tmp_path / "backup.json").write_text(json.dumps(document))
+    first, again, earlier = read(tmp_path)["backup.json"]
+    assert isinstance(first, Event)
+    assert isinstance(again, Skipped)
+    assert again.reason is SkipReason.DUPLICATE
+    assert isinstance(earlier, Event)
+    assert earlier.item_id == first.item_id
+    assert earlier.at != first.at
