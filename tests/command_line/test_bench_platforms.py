@@ -1,4 +1,4 @@
-"""What the bench measures is real: every invented export is read whole, and the floor reads the same number of events."""
+"""What the bench measures is real: every invented export is read whole, and the floor reads as many events."""
 
 from pathlib import Path
 
