@@ -23,6 +23,9 @@ _NAMED_MONTH: Final = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4})")
 # 20230131
 _DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Before the first of these shops opened, and long after now: a mistake, and no time.
+_FIRST_YEAR: Final = 1990
+_LAST_YEAR: Final = 2100
 _NO_TIME: Final[Moment] = (None, Precision.NONE)
 _DAY_FIRST: Final = re.compile(rb"(?<!\d)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
 
@@ -40,23 +43,28 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
         day_first: of dates with slashes; the month stands first everywhere we saw.
     """
     try:
-        if found := _YEAR_FIRST.fullmatch(text):
-            return _year_first(found)
-        if found := _SLASHED.fullmatch(text):
-            first, second, year = int(found[1]), int(found[2]), int(found[3])
-            month, day = (second, first) if (day_first and second <= 12) or first > 12 else (first, second)
-            hour = int(found[4] or 0)
-            if found[7]:
-                hour = hour % 12 + (12 if found[7].lower() == "p" else 0)
-            at = datetime(year, month, day, hour, int(found[5] or 0), int(found[6] or 0), tzinfo=UTC)
-            return at, _precision(found[4], found[6], None)
-        if (found := _NAMED_MONTH.fullmatch(text)) and found[2].lower() in _MONTHS:
-            month = _MONTHS.index(found[2].lower()) + 1
-            return datetime(int(found[3]), month, int(found[1]), tzinfo=UTC), Precision.DAY
-        if _DIGITS.fullmatch(text):
-            return datetime(int(text[:4]), int(text[4:6]), int(text[6:]), tzinfo=UTC), Precision.DAY
+        at, precision = _moment(text, day_first)
     except (ValueError, OverflowError):
-        pass
+        return _NO_TIME
+    return (at, precision) if at is not None and _FIRST_YEAR <= at.year <= _LAST_YEAR else _NO_TIME
+
+
+def _moment(text: str, day_first: bool) -> Moment:
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _year_first(found)
+    if found := _SLASHED.fullmatch(text):
+        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        month, day = (second, first) if (day_first and second <= 12) or first > 12 else (first, second)
+        hour = int(found[4] or 0)
+        if found[7]:
+            hour = hour % 12 + (12 if found[7].lower() == "p" else 0)
+        at = datetime(year, month, day, hour, int(found[5] or 0), int(found[6] or 0), tzinfo=UTC)
+        return at, _precision(found[4], found[6], None)
+    if (found := _NAMED_MONTH.fullmatch(text)) and found[2].lower() in _MONTHS:
+        month = _MONTHS.index(found[2].lower()) + 1
+        return datetime(int(found[3]), month, int(found[1]), tzinfo=UTC), Precision.DAY
+    if _DIGITS.fullmatch(text):
+        return datetime(int(text[:4]), int(text[4:6]), int(text[6:]), tzinfo=UTC), Precision.DAY
     return _NO_TIME
 
 
