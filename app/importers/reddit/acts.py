@@ -1,7 +1,7 @@
 """What a person did on Reddit: one function a table, giving what a row gives; nothing means nothing in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
@@ -62,21 +62,20 @@ def _written(
     )  # fmt: skip
 
 
-def vote(row: Row, member: str, number: int) -> Iterator[Read]:
+def vote(row: Row, member: str, number: int) -> Iterable[Read]:
     """A vote, undated; one taken back ("none", "removed") is none."""
     kind = _VOTES.get(row.get("direction", "").strip().lower())
-    if kind is not None:
-        yield from _marked("reddit.votes", kind, row, member, number)
+    return _marked("reddit.votes", kind, row, member, number) if kind is not None else ()
 
 
-def saved(row: Row, member: str, number: int) -> Iterator[Read]:
+def saved(row: Row, member: str, number: int) -> Iterable[Read]:
     """A post or comment kept, undated."""
-    yield from _marked("reddit.saved", Kind.SAVED, row, member, number)
+    return _marked("reddit.saved", Kind.SAVED, row, member, number)
 
 
-def hidden(row: Row, member: str, number: int) -> Iterator[Read]:
+def hidden(row: Row, member: str, number: int) -> Iterable[Read]:
     """A post hidden: an act against it, undated."""
-    yield from _marked("reddit.saved", Kind.DISLIKED, row, member, number)
+    return _marked("reddit.saved", Kind.DISLIKED, row, member, number)
 
 
 def gilded(row: Row, member: str, number: int) -> Iterator[Read]:
@@ -84,20 +83,23 @@ def gilded(row: Row, member: str, number: int) -> Iterator[Read]:
     row = row | {"permalink": row.get("permalink", "") or row.get("content_link", "")}
     for read in _marked("reddit.votes", Kind.LIKED, row, member, number):
         at, precision = time_of(row.get("date", ""))
-        award = clean(row.get("award", ""))
-        if isinstance(read, Event):
-            facts = {**(read.facts or {}), "award": award or "award"}
-            yield read._replace(at=at, precision=precision, facts=facts)
+        award = clean(row.get("award", "")) or "award"
+        yield read._replace(at=at, precision=precision, facts={**(read.facts or {}), "award": award})
 
 
-def _marked(stream: str, kind: Kind, row: Row, member: str, number: int) -> Iterator[Read]:
+def _marked(stream: str, kind: Kind, row: Row, member: str, number: int) -> tuple[Event, ...]:
     link = link_of(row.get("permalink", ""))
-    thing = f"t1_{link.comment_id}" if link.comment_id else f"t3_{link.post_id}" if link.post_id else ""
-    if not thing:
-        return  # an address we cannot read, and a number that may be of anything
-    yield Event(
-        stream, kind, None, link.words, member, number, Precision.NONE, Origin.UNKNOWN, thing, link.url,
-        link.community, link.community, facts={"of": "comment"} if link.comment_id else None,
+    if link.comment_id:
+        thing, facts = f"t1_{link.comment_id}", {"of": "comment"}
+    elif link.post_id:
+        thing, facts = f"t3_{link.post_id}", None
+    else:
+        return ()  # an address we cannot read, and a number that may be of anything
+    return (
+        Event(
+            stream, kind, None, link.words, member, number, Precision.NONE, Origin.UNKNOWN, thing, link.url,
+            link.community, link.community, None, facts,
+        ),
     )  # fmt: skip
 
 

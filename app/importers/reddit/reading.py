@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -58,6 +59,7 @@ def link_of(permalink: str) -> Link:
     )
 
 
+@lru_cache(maxsize=4096)  # a person is in hundreds of communities and votes in them a hundred thousand times
 def community_of(name: str) -> str:
     """ "gardening", "r/gardening" or "/r/gardening/" as "r/gardening"; "" for the page of a person ("u_someone")."""
     bare = name.strip().strip("/").removeprefix("r/")

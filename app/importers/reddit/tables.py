@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from app.importers.json_records import Unreadable
 from app.importers.reddit import acts, statements
 from app.importers.reddit.reading import PLATFORM, Row
 
-Gives = Callable[[Row, str, int], Iterator[Read]]
+Gives = Callable[[Row, str, int], Iterable[Read]]
 
 
 class Table(NamedTuple):
