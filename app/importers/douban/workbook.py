@@ -4,8 +4,8 @@ Items: 看过 在看 想看, 听过 …, 读过 …, 玩过 …, 看过的舞台
 创建时间, 我的评分, 标签, 评论 and, in newer files, 可见性; NeoDB adds NeoDB链接, 其它ID. Reviews: 影评 乐评 书评 剧评
 游戏评论&攻略, each with 标题, 评论对象, 链接, 创建时间, 我的评分, 类型, 内容. Then 日记, 笔记, 广播, 创建的豆列,
 收藏的豆列. Sheets of people and letters (我关注的, 关注我的, 黑名单, 豆邮, 留言板) and of photographs (相册) are left
-alone. Times are China's. What the person wrote is not kept beyond its title, save in 广播, whose rows are nothing
-else; there the names of others are cut off.
+alone, and so is the account in front (汇总) of scripts that write the same shape. Times are China's. What the person
+wrote is not kept beyond its title, save in 广播, whose rows are nothing else; there the names of others are cut off.
 """
 
 import re
@@ -36,7 +36,7 @@ _ITEM_SHEET: Final = re.compile(r"(?:(?P<wish>想)|(?P<doing>在)|)(?P<verb>[看
 _MEDIA: Final = {"看": "movie", "听": "music", "读": "book", "玩": "game"}
 _REVIEWS: Final = {"影评": "movie", "乐评": "music", "书评": "book", "剧评": "drama", "游戏评论&攻略": "game"}
 _NOTES: Final = frozenset({"日记", "笔记"})
-_PRIVATE: Final = frozenset({"我关注的", "关注我的", "黑名单", "豆邮", "留言板", "相册"})
+_PRIVATE: Final = frozenset({"我关注的", "关注我的", "黑名单", "豆邮", "留言板", "相册", "汇总"})
 _LISTS: Final = frozenset({"创建的豆列", "收藏的豆列"})
 _ITEM_COLUMNS: Final = frozenset({"标题", "链接", "创建时间", "我的评分"})
 _KNOWN_ITEM_COLUMNS: Final = _ITEM_COLUMNS | {"简介", "豆瓣评分", "标签", "评论", "可见性", "NeoDB链接", "其它ID"}
@@ -48,6 +48,7 @@ _OTHER_HEADERS: Final = (
 )
 _BY: Final = re.compile(r"^[^\n]{0,200}?\(@[^)\n]{0,100}\)[^:：\n]{0,60}[:：]\s*")  # "name(@id) 说: "
 _OTHERS_BEGIN: Final = re.compile(r"(?<!:)//")  # what is sent on stands behind it; "https://" does not count
+_GUARDED: Final = re.compile(r"^'(?=[=+\-@])")
 _CARD: Final = re.compile(r"\[推荐\]:《(.{1,300}?)》(?:\((\S{0,500}?)\))?")
 _IMAGES: Final = re.compile(r"(?:\s|^)https?://\S+\.(?:jpe?g|png|webp|gif)\S*(?:,https?://\S+)*", re.IGNORECASE)
 
@@ -120,7 +121,8 @@ def _mark(row: Row, medium: str, state: str) -> Mark:
     facts: dict[str, str | int | float | bool] = {}
     if year:
         facts["released"] = year
-    if (average := number_in(row.get("豆瓣评分"))) and 0 < average <= 10:
+    # NeoDB writes half of its own average there.
+    if "NeoDB链接" not in row and (average := number_in(row.get("豆瓣评分"))) and 0 < average <= 10:
         facts["average_rating"] = average
     if visibility := text_in(row.get("可见性")):
         facts["visibility"] = visibility[:40]
@@ -128,7 +130,9 @@ def _mark(row: Row, medium: str, state: str) -> Mark:
         facts["has_comment"] = True
     rating = stars(number_in(row.get("我的评分")))
     link = text_in(row.get("链接"))
-    return Mark(text_in(row.get("标题")), medium, state, at, precision, link, creator, rating, tags, genres, facts)
+    # Some tools put a mark before what a spreadsheet would take for a formula.
+    title = _GUARDED.sub("", text_in(row.get("标题")))
+    return Mark(title, medium, state, at, precision, link, creator, rating, tags, genres, facts)
 
 
 def _review(row: Row, member: str, number: int, medium: str) -> Event | Skipped:

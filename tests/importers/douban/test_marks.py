@@ -100,6 +100,7 @@ def test_people_letters_and_photographs_are_left_alone(tmp_path: Path) -> None:
     make_spreadsheet(
         tmp_path / "a.xlsx",
         {
+            "汇总": [["豆瓣书影音游导出"], ["账号", "somebody"]],
             "看过": [HEADER],
             "我关注的": [["用户名", "用户ID"], ["某人", "somebody"]],
             "关注我的": [["用户名", "用户ID"], ["某人", "somebody"]],
@@ -110,7 +111,7 @@ def test_people_letters_and_photographs_are_left_alone(tmp_path: Path) -> None:
     )
     things = read(tmp_path)["a.xlsx"]
     assert {thing.reason for thing in things if isinstance(thing, Skipped)} == {SkipReason.PERSONAL_DETAIL}
-    assert len(things) == 6
+    assert len(things) == 7
     assert "somebody" not in repr(things)
 
 
@@ -151,3 +152,8 @@ def test_every_record_of_every_sample_is_read_or_skipped(shared: Path) -> None:
         "synthetic-userscript-movie.csv": len(lines) - 1,
     }
     assert not any(isinstance(thing, Skipped) for things in found.values() for thing in things)
+
+
+def test_a_mark_before_a_formula_is_no_part_of_the_title(tmp_path: Path) -> None:
+    make_spreadsheet(tmp_path / "a.xlsx", {"看过": [HEADER, ["'-1", "", "", "", "2021-03-05 21:14:09"], ["'海'"]]})
+    assert [thing.title for thing in read(tmp_path)["a.xlsx"] if isinstance(thing, Event)] == ["-1", "'海'"]
