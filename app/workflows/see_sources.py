@@ -7,7 +7,8 @@ from pathlib import Path
 from app.casebook.casebook import Casebook
 from app.casebook.rows import Account
 from app.casebook.sources import StreamSummary
-from app.core.exports import Export, MemberAccount
+from app.core.exports import Export, MemberAccount, ProfileSeen
+from app.workflows.choose_profiles import profiles_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Sources:
         sources: exports, the last imported first.
         streams: every stream with its counts and period.
         accounts: accounts and profiles.
+        profiles: profiles of platforms that have them; which of them count.
         period: first and last dated event of all.
         time_zone: the person's, "" if not asked yet.
         unread_items: items whose topic was not read yet.
@@ -54,6 +56,7 @@ class Sources:
     period: tuple[datetime | None, datetime | None]
     time_zone: str
     unread_items: int
+    profiles: tuple[ProfileSeen, ...] = ()
 
 
 def see_sources(casebook_path: Path) -> Sources:
@@ -79,6 +82,7 @@ def see_sources(casebook_path: Path) -> Sources:
             casebook.period(),
             casebook.setting("time_zone"),
             casebook.count_unread_items(),
+            tuple(profiles_in(casebook)),
         )
 
 

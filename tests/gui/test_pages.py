@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.labels import Label, Verdict
@@ -234,6 +234,20 @@ def test_sources_say_what_was_read_skipped_and_not_understood(qtbot: QtBot) -> N
         assert words in said
     with qtbot.waitSignal(page.export_wished):
         press(page, "Add an export…")
+
+
+def test_a_household_says_which_profiles_are_the_person(qtbot: QtBot) -> None:
+    page = SourcesPage()
+    qtbot.addWidget(page)
+    page.show_sources(sample_sources.sources(), sample_sources.profiles(), ["One was guessed."])
+    assert "Which of these are you?" in words_on(page)
+    assert "One was guessed." in words_on(page)
+    boxes = {box.accessibleName(): box for box in page.findChildren(QCheckBox)}
+    assert [box.isChecked() for box in boxes.values()] == [True, False, False]
+    jannis = next(box for name, box in boxes.items() if name.startswith("Jannis"))
+    with qtbot.waitSignal(page.profile_chosen) as chosen:
+        jannis.click()
+    assert chosen.args == [5, True]
 
 
 def test_an_import_on_its_way_can_be_cancelled(qtbot: QtBot) -> None:

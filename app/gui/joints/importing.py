@@ -13,7 +13,7 @@ from app.gui import tasks, words
 from app.gui.main_window import SOURCES, MainWindow
 from app.gui.session import Session
 from app.gui.text import join
-from app.sentences import ntr, tr
+from app.sentences import ntr, say, tr
 from app.sentences.catalogue import SENTENCES
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def report_words(report: ImportReport) -> str:
     if report.not_understood:
         number = len(report.not_understood)
         parts.append(ntr("{n} file not understood", "{n} files not understood", number).format(n=words.count(number)))
+    from app.workflows.choose_profiles import guessed
+
+    parts += [say(message) for message in guessed(report.profiles)]
     return join(*parts)
 
 
@@ -89,6 +92,7 @@ class Importing(QObject):
         page.guide_wished.connect(lambda: self._window.wished.emit("guide"))
         page.saw_wished.connect(lambda: self._window.wished.emit("saw"))
         page.cancel_wished.connect(self.cancel)
+        page.profile_chosen.connect(self._choose_profile)
         page.structure_wished.connect(self.structure_wished)
         if self._shown is not None:
             page.show_progress(*self._shown, self._title)
@@ -202,6 +206,13 @@ class Importing(QObject):
         else:
             self._window.banner.say(report_words(report), is_error=False)
 
+    def _choose_profile(self, number: int, is_me: bool) -> None:
+        from app.workflows.choose_profiles import choose_profiles
+
+        self._session.write(
+            lambda path: choose_profiles(path, {number: is_me}), lambda _profiles: self._session.changed.emit()
+        )
+
     def _show_sources(self, sources: "Sources") -> None:
         exported: dict[str, datetime] = {}
         for source in sources.sources:
@@ -211,4 +222,7 @@ class Importing(QObject):
         self._session.exported = exported
         page = self._window.made_page(SOURCES)
         if page is not None:
-            page.show_sources(sources.sources)  # type: ignore[attr-defined]  # the Sources page
+            from app.workflows.choose_profiles import guessed
+
+            notes = [say(message) for message in guessed(sources.profiles)]
+            page.show_sources(sources.sources, sources.profiles, notes)  # type: ignore[attr-defined]  # the Sources page

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.core.exports import Export, MemberAccount, Part
+from app.core.exports import Export, MemberAccount, Part, ProfileSeen
 from app.workflows.see_sources import Source
 
 
@@ -88,4 +88,13 @@ def sources() -> list[Source]:
             ),
             {"youtube.watched": {"chosen": 214_880}, "google.search": {"searched": 61_022, "chosen": 20_100}},
         ),
+    ]
+
+
+def profiles() -> list[ProfileSeen]:
+    """A household of three."""
+    return [
+        ProfileSeen(4, "netflix", "Nora", True, False, 4_120),
+        ProfileSeen(5, "netflix", "Jannis", False, False, 2_310),
+        ProfileSeen(6, "netflix", "Tomke (Kids)", False, False, 9_870),
     ]

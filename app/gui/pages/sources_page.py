@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.events import Kind
-from app.core.exports import Export, MemberAccount
+from app.core.exports import Export, MemberAccount, ProfileSeen
 from app.core.messages import Message
 from app.core.streams import STREAM
 from app.gui import words
@@ -28,6 +28,7 @@ from app.gui.widgets.bars import PeriodBar
 from app.gui.widgets.card import Card, Page, clear, empty_state, row_line, scrolling
 from app.gui.widgets.chips import sign
 from app.gui.widgets.flow import FlowRow
+from app.gui.widgets.profiles_card import ProfilesCard
 from app.gui.widgets.progress_card import ProgressCard
 from app.gui.widgets.what_files_hold import WhatFilesHold
 from app.sentences import ntr, say, tr
@@ -49,6 +50,7 @@ class SourcesPage(Page):
         saw_wished: note labels seen on a screen.
         structure_wished: paths of an export whose shape is to be shown.
         cancel_wished: stop the import.
+        profile_chosen: number of a profile, and whether it is the person's.
     """
 
     export_wished = Signal()
@@ -57,6 +59,7 @@ class SourcesPage(Page):
     saw_wished = Signal()
     structure_wished = Signal(object)
     cancel_wished = Signal()
+    profile_chosen = Signal(int, bool)
 
     def __init__(self) -> None:
         super().__init__(tr("What you brought"))
@@ -78,10 +81,21 @@ class SourcesPage(Page):
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(16)
         self.contents.addWidget(scrolling(inside), 1)
+        self._profiles_card: ProfilesCard | None = None
         self.show_sources([])
 
-    def show_sources(self, sources: "Sequence[Source]") -> None:
-        """Show these exports, in the order they came."""
+    def show_sources(
+        self, sources: "Sequence[Source]", profiles: Sequence[ProfileSeen] = (), notes: Sequence[str] = ()
+    ) -> None:
+        """Show these exports, in the order they came.
+
+        Args:
+            sources: exports.
+            profiles: those of their platforms that have any.
+            notes: what to say about profiles that were guessed.
+        """
+        focused = self._profiles_card.focused if self._profiles_card is not None else None
+        self._profiles_card = None
         clear(self._column)
         if not sources:
             card = Card()
@@ -105,6 +119,11 @@ class SourcesPage(Page):
             row.structure_wished.connect(self.structure_wished)
             card.column.addWidget(row)
         self._column.addWidget(card)
+        if profiles:
+            self._profiles_card = ProfilesCard(profiles, notes)
+            self._profiles_card.profile_chosen.connect(self.profile_chosen)
+            self._column.addWidget(self._profiles_card)
+            self._profiles_card.focus_on(focused)
         if axis and len(sources) > 1:
             note = tr("The bars share one axis, from {first} to {last}.")
             self._column.addWidget(
@@ -314,7 +333,7 @@ def sample_page() -> QWidget:
     from app.gui.pages import sample_sources
 
     page = SourcesPage()
-    page.show_sources(sample_sources.sources())
+    page.show_sources(sample_sources.sources(), sample_sources.profiles())
     page.show_progress(
         0.62, 1, "watch-history.html", tr("Reading {file}").format(file="takeout-20260619T050700Z-3-001.zip")
     )
