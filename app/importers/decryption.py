@@ -126,8 +126,16 @@ class _Aes:
     """AES in counter mode, the counter from 1 and its low byte first; sealed by HMAC-SHA1 of the packed bytes."""
 
     def __init__(self, key: bytes, seal_key: bytes) -> None:
-        from Cryptodome.Cipher import AES  # only where somebody hands over such a zip
-        from Cryptodome.Util import Counter
+        # Imported only where somebody hands over such a zip.
+        # WORKAROUND https://github.com/Legrandin/pycryptodome/blob/master/lib/Crypto/Util/_raw_api.py: it starts the
+        # program `file` to learn the machine's architecture, which a worker may not, and does not use the answer for
+        # libraries given by their place; until it asks no more.
+        from Cryptodome.Util import Counter, _raw_api
+
+        architecture = getattr(_raw_api, "cached_architecture", None)
+        if architecture == []:
+            architecture[:] = ("", "")
+        from Cryptodome.Cipher import AES
 
         self._cipher = AES.new(key, AES.MODE_CTR, counter=Counter.new(128, initial_value=1, little_endian=True))
         self._seal = hmac.new(seal_key, digestmod="sha1")

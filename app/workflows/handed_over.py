@@ -93,14 +93,14 @@ def groups_of(paths: Sequence[Path]) -> list[Group]:
     return groups
 
 
-def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
+def look_at(group: Group, stack: ExitStack, password: str = "") -> HandedOver | None:
     """Open a group and begin to hash it; None for what was only found in a folder and is no export.
 
     Raises:
         UserError: what is wrong with a file the person named, or an archive that is damaged or dangerous.
     """
     try:
-        archive = stack.enter_context(Archive.open(group.paths))
+        archive = stack.enter_context(Archive.open(group.paths, password=password))
     except (NotAnExport, UnsupportedArchive, EmptyFile, EmptyArchive):
         if group.is_meant:
             raise
@@ -108,7 +108,7 @@ def look_at(group: Group, stack: ExitStack) -> HandedOver | None:
     stems = {_request(path) for path in group.paths}
     return HandedOver(
         archive,
-        Hashing(group.paths),
+        Hashing(group.paths, password),
         tuple(map(archive.size_of, archive.paths)),
         stems.pop() if len(stems) == 1 else "",
     )

@@ -17,8 +17,14 @@ class Hashing:
     SHA-256 lets go of the interpreter while it works, so it takes the second core and not the time of the import.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = tuple(paths)
+    def __init__(self, paths: Sequence[Path], password: str = "") -> None:
+        """Begin.
+
+        Args:
+            paths: files and folders of one export.
+            password: for zips that ask for one; without it they cannot even be opened.
+        """
+        self._paths, self._password = tuple(paths), password
         self._parts: tuple[Part, ...] = ()
         self._problem: BaseException | None = None
         self._thread = threading.Thread(target=self._work, name="unlabel hashing", daemon=True)
@@ -43,7 +49,7 @@ class Hashing:
 
     def _work(self) -> None:
         try:
-            with Archive.open(self._paths) as archive:
+            with Archive.open(self._paths, password=self._password) as archive:
                 self._parts = archive.parts
         except BaseException as problem:  # told where the parts are asked for
             self._problem = problem

@@ -44,6 +44,8 @@ def import_exports(
     profile: str = "",
     time_zone: str = "",
     reader: Importer | None = None,
+    password: str = "",
+    is_coarse: bool = False,
 ) -> ImportReport:
     """Import exports into a casebook, which is made if it is not there. The body of the worker process.
 
@@ -55,6 +57,8 @@ def import_exports(
         profile: which profile of the account is the person's; "" = as before, or guessed and marked as such.
         time_zone: the person's, IANA; "" = that of the casebook.
         reader: reads the files it recognises before any importer we know; for tables the person described.
+        password: for zips that ask for one; kept nowhere.
+        is_coarse: keep of purchases in bills only category and month.
 
     Returns:
         the plain account; `identical_before` if the very same files were imported before.
@@ -72,7 +76,7 @@ def import_exports(
     salt, zone, known = _what_is_there(casebook_path, time_zone)
     with ExitStack() as stack:
         stack.enter_context(_collecting_seldom())
-        handed, identical, ignored = _look(paths, known, progress, stack, reader)
+        handed, identical, ignored = _look(paths, known, progress, stack, reader, password)
         if not handed and identical:
             if profile:
                 choose_by_name(casebook_path, [profile])
@@ -82,7 +86,8 @@ def import_exports(
         staging = stack.enter_context(Staging(casebook_path, salt))
         staging.profile = profile
         own_profiles = _own_profiles(casebook_path, profile)
-        _read(handed, staging, PartOfProgress(progress, _LOOK_SHARE, _READ_SHARE), account, zone, own_profiles)
+        shown = PartOfProgress(progress, _LOOK_SHARE, _READ_SHARE)
+        _read(handed, staging, shown, account, zone, own_profiles, is_coarse)
         _check_profile(profile, staging)
         if not any(member.gave for member in staging.members):
             raise NoEventsInExport(str(paths[0]))
@@ -152,7 +157,12 @@ def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Know
 
 
 def _look(
-    paths: Sequence[Path], known: _Known, progress: Progress, stack: ExitStack, reader: Importer | None = None
+    paths: Sequence[Path],
+    known: _Known,
+    progress: Progress,
+    stack: ExitStack,
+    reader: Importer | None = None,
+    password: str = "",
 ) -> tuple[list[HandedOver], list[HandedOver], list[str]]:
     """Open everything: what is new, what was imported before, and what is nothing.
 
@@ -165,7 +175,7 @@ def _look(
     groups = groups_of(paths)
     for number, group in enumerate(groups):
         progress.report(_LOOK_SHARE * number / len(groups), 1.0, LOOKING)
-        handed = look_at(group, stack)
+        handed = look_at(group, stack, password)
         if handed is None:
             ignored += [path.name for path in group.paths]
             continue
@@ -203,6 +213,7 @@ def _read(
     account: str,
     zone: str,
     own_profiles: dict[str, str],
+    is_coarse: bool = False,
 ) -> None:
     """Read every member of every export into the side file."""
     total = sum(member.size for one in handed for group in one.by_platform.values() for member, _ in group)
@@ -212,7 +223,8 @@ def _read(
         for place, (platform, members) in enumerate(one.by_platform.items()):
             beside = tuple(other.archive for other in handed if other is not one and platform in other.by_platform)
             own_profile = own_profiles.get(platform, own_profiles.get("", ""))
-            context = replace(context_of(one.archive, platform, time_zone=zone), beside=beside, profile=own_profile)
+            context = context_of(one.archive, platform, time_zone=zone)
+            context = replace(context, beside=beside, profile=own_profile, is_coarse=is_coarse)
             export = staging.begin_export(platform, (), context.export_date, context.language, one.request)
             of_archive.append((export, one))
             if place == 0:

@@ -1,11 +1,14 @@
 """`unlabel import`: read exports into a casebook, in a process of its own."""
 
 import argparse
+import getpass
+import sys
 from pathlib import Path
 
 from app.command_line.commands.command import add_casebook, add_json
 from app.command_line.commands.profiles import guessed_words
 from app.command_line.terminal import plain, shortened, write_json
+from app.core.errors import EncryptedArchive
 from app.core.exports import ImportReport
 from app.core.messages import Message
 from app.core.progress import Progress
@@ -22,11 +25,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--account", default="", metavar=tr("NAME"), help=tr("which of several accounts it is"))
     parser.add_argument("--profile", default="", metavar=tr("NAME"), help=tr("which profile of the account is you"))
     parser.add_argument("--time-zone", default="", metavar=tr("ZONE"), help=tr("your time zone, like Asia/Shanghai"))
+    parser.add_argument(
+        "--password", action="store_true", help=tr("ask for the password of a zip; piped in, it is the first line")
+    )
+    parser.add_argument(
+        "--bills-coarse", action="store_true", help=tr("keep of purchases in bills only the category and the month")
+    )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace, progress: Progress) -> int:
-    """Import and give the plain account."""
+    """Import and give the plain account; ask for a password where a zip wants one and somebody is there to ask."""
+    password = ask_password() if arguments.password else ""
+    try:
+        report = _imported(arguments, progress, password)
+    except EncryptedArchive:
+        if password or not sys.stdin.isatty():
+            raise
+        report = _imported(arguments, progress, ask_password())
+    if arguments.json:
+        write_json(as_json(report))
+    else:
+        for line in in_words(report):
+            print(line)
+    return 0
+
+
+def _imported(arguments: argparse.Namespace, progress: Progress, password: str) -> ImportReport:
     from app.workflows.import_exports import import_exports
     from app.workflows.runner import run_in_process
 
@@ -37,14 +62,18 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         account=arguments.account,
         profile=arguments.profile,
         time_zone=arguments.time_zone,
+        password=password,
+        is_coarse=arguments.bills_coarse,
         progress=progress,
     )
-    if arguments.json:
-        write_json(as_json(report))
-    else:
-        for line in in_words(report):
-            print(line)
-    return 0
+    return report
+
+
+def ask_password() -> str:
+    """What the person types without it being shown; never an argument, which other programs on the computer can see."""
+    if sys.stdin.isatty():
+        return getpass.getpass(tr("Password of the zip: "))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def as_json(report: ImportReport) -> dict[str, object]:
