@@ -17,6 +17,7 @@ from app.importers.json_records import Unreadable
 PLATFORM: Final = "netflix"
 NO_INFORMATION: Final = b"We found no information for this table."
 _TIME: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(?: ?(?:Z|UTC))?")
+_DURATION: Final = re.compile(r"(\d{1,5}):(\d\d?):(\d\d?)", re.ASCII)
 _NOTHING: Final = frozenset({"", "-1", "NULL", "null", "--", "N/A"})
 
 
@@ -129,6 +130,12 @@ def header_of(member: Member) -> list[str]:
 
 def utc_time(text: str) -> tuple[datetime | None, Precision]:
     """A time as Netflix writes it, UTC ("2021-03-21 23:04:15", "2021-03-21T23:04:15Z", "2021-03-21"); None if none."""
+    if len(text) == 19 and text[10] == " " and text.isascii():
+        # The usual way, and three times as fast.
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=UTC), Precision.SECOND
+        except ValueError:
+            pass
     found = _TIME.fullmatch(text.strip())
     if not found:
         return None, Precision.NONE
@@ -149,11 +156,11 @@ def midnight(day: date) -> datetime:
 
 def seconds_of(text: str) -> float | None:
     """A duration as Netflix writes it ("00:33:36", "1:05:47"); None if it is none."""
-    parts = text.split(":")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 6 for part in parts):
+    found = _DURATION.fullmatch(text)
+    if not found:
         return None
-    hours, minutes, seconds = (int(part) for part in parts)
-    return float(hours * 3600 + minutes * 60 + seconds)
+    hours, minutes, seconds = found.groups()
+    return float(int(hours) * 3600 + int(minutes) * 60 + int(seconds))
 
 
 def work_event(
