@@ -1,7 +1,8 @@
 """Which segment names touch health, politics, religion, sexuality, ethnicity or money trouble.
 
-English only, because the segments are English in every export seen. Words, not guesses about people: a name is marked
-if it says the thing, so that it stays folded until the person opens it; marking one too many costs a click.
+English, since the segments are English in nearly every export seen; Meta writes a part of its interests in the language
+of the account, so words of six more languages stand here too. Words, not guesses about people: a name is marked if it
+says the thing, so that it stays folded until the person opens it; marking one too many costs a click.
 """
 
 import re
@@ -19,8 +20,8 @@ _WORDS: dict[str, str] = {
     ),
     "politics": (
         "politic* political-issues democrat* republican* conservative* liberal* progressive* partisan* partisanship "
-        "voter* vote election* left right activis* union lgbt-rights pol government-politics campaign-donor* donor* "
-        "msnbc"
+        "voter* vote election* left right activism activist* union lgbt-rights pol government-politics campaign-donor* "
+        "donor* msnbc"
     ),
     "religion": (
         "religio* spiritual* spirituality christian* church* jewish judaism kosher muslim* islam* halal hindu* "
@@ -37,6 +38,51 @@ _WORDS: dict[str, str] = {
         "couponer* unemploy* gambl* casino* poker-and-professional-gambling lottery financial-crisis "
         "discretionary-spending credit-score*"
     ),
+}
+# What Meta itself called sensitive: subjects in the list of interests it removed (The Markup, 2022), by plain words.
+_OF_META: dict[str, str] = {
+    "health": (
+        "autis* dyslexi* epilep* parkinson* alzheimer* sclerosis suicid* kidney fibromyalgia psychiatr* psychology "
+        "psychotherap* neurolog* oncolog* leukemia lymphoma infertil* insomnia alcoholism alcoholics breastfeeding "
+        "autoimmun* bipolar immunodeficiency dermatolog* low-carbohydrate-diet ketogenic-diet "
+        "gluten-free-diet chemotherap*"
+    ),
+    "politics": (
+        "feminis* environmentalis* lobbying senator* congressm* gun-rights abortion* pro-life civil-rights "
+        "human-rights social-justice social-inequality climate-justice immigration second-amendment 2nd-amendment "
+        "national-rifle-association conservatism anti-racism black-lives-matter"
+    ),
+    "religion": (
+        "jesus christ judais* jews torah talmud hijab hajj mosque rabbi* priest* pastor pastoral prayer* worship* "
+        "theolog* baptist* baptism evangel* mormon* lutheran* methodis* presbyteria* pentecost* protestant* anglican* "
+        "atheis* adventis* vatican quran qur'an shabbat passover sharia seminary hanukkah buddha krishna sufism "
+        "jainism paganism occult* eucharist"
+    ),
+    "sexuality": "homosexual* genderqueer gender-identity transgenderism queercore grindr pflag glaad",
+    "ethnicity": "afro-american* afro-textured* chicano* naacp indigenous-rights racial-equality",
+    "money": "homeless* poverty",
+}
+# The same subjects as Meta's interests name them in French, German, Spanish, Italian, Portuguese and Dutch.
+_ELSEWHERE: dict[str, str] = {
+    "health": (
+        "santé maladie* grossesse enceinte* dépression diabète anxiété gesundheit krankheit* schwanger* depression* "
+        "diabetes salud embaraz* enfermedad* ansiedad salute gravidanz* malatti* saúde gravidez doença* gezondheid "
+        "zwanger* ziekte* cáncer câncer cancro krebs kanker"
+    ),
+    "politics": (
+        "politique* partei* politik* elección* elecciones política* político* elezioni eleições politiek verkiezing* "
+        "élection* wahlen syndicat* gewerkschaft* sindicat* sindacat* vakbond*"
+    ),
+    "religion": (
+        "religión religião religie église* chrétien* musulman* juif* juive* bouddhis* kirche* christlich* glaube "
+        "iglesia* cristianismo cristianesimo musulmán* judí* chiesa* ebre* igreja* muçulman* kerk* joods* moslim*"
+    ),
+    "sexuality": (
+        "homosexualité homosexualität homosexualidad homosexualidade omosessual* homoseksu* schwul* lesbienne* "
+        "lesbisch* lesbiche"
+    ),
+    "ethnicity": "immigré* einwander* migranten inmigra* immigrat* imigra*",
+    "money": "dette* chômage schulden arbeitslos* deuda* desemple* debiti disoccupa* dívida* werkloos*",
 }
 # A word that would mark too much on its own: "Chicken", not faith; "Latin" as a style of music is no ethnicity.
 _NOT: dict[str, str] = {
@@ -55,7 +101,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])(?:" + "|".join(parts) + r")(?![a-z])")
 
 
-_PATTERNS = {family: _pattern(words) for family, words in _WORDS.items()}
+_PATTERNS = {family: _pattern(f"{words} {_OF_META[family]} {_ELSEWHERE[family]}") for family, words in _WORDS.items()}
 _EXCEPTIONS = {family: re.compile(text) for family, text in _NOT.items()}
 _LOW_INCOME = re.compile(r"(?:hhi|income)\D{0,12}\$?0?\s*(?:-|to|under|below|<)\s*\$?\d{2}k?|income (?:under|below)")
 

@@ -78,7 +78,8 @@ class Advertisers(MetaFile):
     def _of_list(
         place: int, group: Any, reading: Reading
     ) -> Iterator[tuple[str, str, dict[str, str | int | float | bool], object]]:
-        list_name = _BY_PLACE[min(place, 2)] if reading.found.is_record else reading.list_id
+        is_told_by_place = reading.list_id == _BY_PLACE[0] and not reading.found.is_page
+        list_name = _BY_PLACE[min(place, 2)] if is_told_by_place else reading.list_id
         vec = group.get("vec") if isinstance(group, dict) else None
         if not isinstance(vec, list):
             value = group.get("value") if isinstance(group, dict) else None

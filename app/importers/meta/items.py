@@ -141,7 +141,7 @@ class ItemReader:
                     continue
                 label = entry.get("label")
                 role = roles[label] if type(label) is str else ""
-                if text.startswith("http") and is_address(text) and role not in ("caption", "title"):
+                if text[:4] == "http" and is_address(text) and role not in ("caption", "title"):
                     self._address_or_time(item, text)
                     continue
                 if not item.url and (href := entry.get("href")) and type(href) is str and is_address(href):
@@ -189,7 +189,7 @@ class ItemReader:
                     continue
                 if value := entry.get("value"):
                     text = text_of(value)
-                    if is_address(text):
+                    if text[:4] == "http" and is_address(text):
                         address = address or text
                         continue
                     last = text

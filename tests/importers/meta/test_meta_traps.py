@@ -16,6 +16,7 @@ from app.importers.meta.addresses import canonical, item_of
 from app.importers.meta.local_clock import LocalClock, seconds_between
 from app.importers.meta.wording import interest_in, mended, sign_of
 from app.importers.registry import importer_for
+from app.importers.sensitive_words import sensitive_subject
 
 
 def broken(text: str) -> str:
@@ -205,3 +206,25 @@ def test_a_place_is_a_label_and_a_zip_code_is_left_alone(tmp_path: Path) -> None
     assert label.text == "Demo, Region"
     assert isinstance(skipped, Skipped)
     assert skipped.reason is SkipReason.PERSONAL_DETAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Organisation mondiale de la santé", "health"),
+        ("Grossesse", "health"),
+        ("Politique", "politics"),
+        ("Homosexualität", "sexuality"),
+        ("Iglesia católica", "religion"),
+        ("Autism Speaks", "health"),
+        ("Prayer beads", "religion"),
+        ("Cristiano Ronaldo", ""),
+        ("Activision Blizzard", ""),
+        ("Debit cards", ""),
+        ("Alcoholic drink", ""),
+        ("Lesbos", ""),
+        ("Woodworking", ""),
+    ],
+)
+def test_sensitive_interests_in_other_languages(text: str, subject: str) -> None:
+    assert sensitive_subject(text) == subject
