@@ -58,6 +58,8 @@ _OUTCOME = {
 }
 
 
+# Their files name videos by number only; a list the person brings may give them titles.
+_NUMBERS_ONLY = frozenset({"tiktok.watched", "tiktok.live", "tiktok.likes", "tiktok.favourites", "tiktok.shared"})
 # What activity does to the plain count is said from five per cent a year on.
 _WORTH_SAYING = 0.05
 
@@ -166,6 +168,9 @@ def remarks_of(told: Told) -> tuple[Message, ...]:
         remarks.append(Message("narrowing.remark.origin_inferred", {"percent": 100.0 * told.inferred_share}))
     if told.unit == "topic" and told.full_months:
         remarks.append(Message("narrowing.remark.readable", {"percent": 100.0 * told.readable_share}))
+    if told.stream in _NUMBERS_ONLY and told.readable_share < 0.5:
+        service = Message(f"service.{STREAM[told.stream].service}")
+        remarks.append(Message("narrowing.remark.numbers_only", {"service": service}))
     if few := told.full_months - told.usable_months:
         remarks.append(Message("narrowing.remark.few_sessions", {"n": few}))
     if told.thinning is not None and abs(told.thinning.value) >= _WORTH_SAYING:

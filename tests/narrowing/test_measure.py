@@ -20,7 +20,7 @@ from app.narrowing.origins import difference_remark, sought_against_rest
 from app.narrowing.selection import KINDS_COUNTED, kinds_counted, select
 from app.narrowing.several import holm, together
 from app.narrowing.stored import from_json, to_json
-from app.narrowing.telling import Told, sentence_of, subject_of
+from app.narrowing.telling import Told, remarks_of, sentence_of, subject_of
 from app.sentences import say
 from app.sentences.catalogue import PLURALS, SENTENCES
 
@@ -276,6 +276,15 @@ def test_two_years_that_say_otherwise_than_the_trend_are_not_quoted() -> None:
         periods=("2021", "2023"),
     )
     assert say(sentence_of(told)).startswith("What you watched on YouTube became narrower by -18 % a year")
+
+
+@pytest.mark.parametrize(("readable", "is_said"), [(0.0, True), (0.8, False)])
+def test_a_log_of_numbers_says_that_it_has_no_titles(readable: float, is_said: bool) -> None:
+    trend = Trend(None, None, TrendVerdict.TOO_LITTLE_DATA)
+    for stream, can_be_said in (("tiktok.watched", True), ("youtube.watched", False)):
+        told = Told(stream=stream, unit="topic", origin="", trend=trend, readable_share=readable)
+        words = " ".join(say(remark) for remark in remarks_of(told))
+        assert ("by number only" in words) is (is_said and can_be_said)
 
 
 def test_the_slower_narrowing_is_named_the_right_way_round() -> None:

@@ -109,6 +109,10 @@ _REMARKS: dict[str, str] = {
         "How it came to you is our inference for {percent:.0f} % of it, from searches and subscriptions just before."
     ),
     "narrowing.remark.readable": N_("The topic of {percent:.0f} % of it could be told."),
+    "narrowing.remark.numbers_only": N_(
+        "{service} names these videos by number only, without titles. A list you bring, with the number or link of "
+        "each video and its title, makes their topics readable. Unlabel never fetches it."
+    ),
     "narrowing.remark.activity": N_(
         "The change of activity alone would move the plain count of topics by {percent:+.0f} % a year (95 %: "
         "{low:+.0f} to {high:+.0f} %); the verdict is free of that."
