@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.importers.bills.bill import Bill, Deal, Facts, goods, shop
+from app.importers.bills.bill import Bill, Deal, Facts, business, goods, shop
 from app.importers.bills.bill_table import Row
 from app.importers.bills.folding import folded
 
@@ -15,6 +15,10 @@ _MOVES: Final = (
     "转账", "余额宝", "提现", "充值", "还款", "信用卡还款", "花呗", "借呗", "红包", "收益", "转入", "转出", "自动还款",
     "蚂蚁财富", "理财", "基金", "话费充值", "缴费",
 )  # fmt: skip
+# What stands in "goods" of payments by code and the like.
+_NO_GOODS: Final = frozenset(
+    "收款 商品 收钱码收款 二维码收款 扫码付款 扫码收款 付款 消费 交易 普通交易 即时到账 支付".split()
+)
 _FOR_OTHERS: Final = ("亲情卡", "亲密付", "亲属卡", "代付", "帮TA付", "送礼")
 
 
@@ -46,6 +50,8 @@ class AlipayBill(Bill):
             is_refund = movement == "退款"
             title = bought if is_refund and bought else movement
             return Deal(title, "", True, "", facts | {"movement": movement}, names_goods=is_refund)
+        if folded(bought) in _NO_GOODS:
+            bought, seller = "", business(seller)
         if given_back := row.text("成功退款(元)"):
             facts |= _given_back(given_back)
         named = "" if folded(category) == "其他" else category

@@ -25,6 +25,12 @@ _COLUMNS: Final = frozenset(
     "交易成功时间 订单标题 订单金额 实付金额 商家单号".split()
 )
 _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Words in the names of businesses; where no goods are named, any other name may be a person's.
+_BUSINESS: Final = re.compile(
+    "店|馆|餐|饭|面|粉|粥|饼|食|菜|肉|果|茶|咖啡|奶|酒|烧|烤|火锅|超市|便利|商|百货|药|医|诊|院|公司|集团|企业|中心|坊|厅|城|园|"
+    "铺|行|社|屋|吧|站|场|厂|局|校|幼儿|学|培训|酒楼|宾馆|酒店|旅|美容|美发|理发|造型|洗|修|车|停|加油|书|花|宠|健身|影|票|网|"
+    "平台|旗舰|专营|专卖|市场|生鲜|水产|蔬|小吃|夜宵|早点|包子|零售|服务|工作室|[A-Za-z]{4,}"
+)
 _REFUNDED: Final = re.compile(r"已(?P<all>全额)?退款\D{0,3}(?P<some>\d[\d,]*(?:\.\d+)?)?")
 # Numbers of orders and vouchers behind the name of what was bought; they point at the person and say nothing.
 _LONG_NUMBER: Final = re.compile(r"[-_:：#\s]*(?:编号|号)?[-_:：#\s]*(?<![A-Za-z\d])\d{8,}(?![A-Za-z\d])")
@@ -164,6 +170,11 @@ def goods(text: str) -> str:
 def shop(name: str) -> str:
     """The shop, "" where the platform has hidden a name behind stars: then it may be anybody's."""
     return "" if "*" in name or "＊" in name else name.strip()
+
+
+def business(name: str) -> str:
+    """The name if it is that of a business, "" if it may be a person's: for payments that name no goods."""
+    return name if _BUSINESS.search(name) else ""
 
 
 def _moment(cell: Cell) -> tuple[datetime | None, Precision]:

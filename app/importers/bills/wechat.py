@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.importers.bills.bill import Bill, Deal, Facts, goods, shop
+from app.importers.bills.bill import Bill, Deal, Facts, business, goods, shop
 from app.importers.bills.bill_table import Row
 from app.importers.bills.folding import folded
 
@@ -15,12 +15,6 @@ _MOVEMENTS: Final = (
 _FOR_OTHERS: Final = ("亲属卡", "代付", "送礼", "礼物", "赠送")
 # What stands in "goods" where no goods are named: totals, and words of payer and payee to each other.
 _NO_GOODS: Final = re.compile(r"(?:总共消费|收款方备注|付款方留言|转账备注|备注|留言)[:：]")
-# Whom a payment by code went to may be a person: their name is kept only where it is that of a business.
-_BUSINESS: Final = re.compile(
-    "店|馆|餐|饭|面|粉|粥|饼|食|菜|肉|果|茶|咖啡|奶|酒|烧|烤|火锅|超市|便利|商|百货|药|医|诊|院|公司|集团|企业|中心|坊|厅|城|园|"
-    "铺|行|社|屋|吧|站|场|厂|局|校|幼儿|学|培训|酒楼|宾馆|酒店|旅|美容|美发|理发|造型|洗|修|车|停|加油|书|花|宠|健身|影|票|网|"
-    "平台|旗舰|专营|专卖|市场|生鲜|水产|蔬|小吃|夜宵|早点|包子|零售|服务|工作室|[A-Za-z]{4,}"
-)
 
 
 class WeChatPayBill(Bill):
@@ -50,7 +44,7 @@ class WeChatPayBill(Bill):
             movement = "收入" if folded(row.text("收/支")) == "收入" else "中性交易"
             return Deal(movement, "", True, "", facts | {"movement": movement})
         if "二维码" in plain:
-            other = other if _BUSINESS.search(other) else ""
+            other = business(other)
         named = row.text("商品")
         bought = "" if _NO_GOODS.match(named) else goods(named)
         if kind:

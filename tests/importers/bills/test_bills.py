@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import re
 import zipfile
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import UserError
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.core.labels import DeclaredLabel
 from app.importers.archive import Archive
@@ -226,3 +228,34 @@ def test_a_column_nobody_knows_is_noticed_by_its_name(tmp_path: Path) -> None:
         export = context_of(archive, importer.platform)
         assert len(list(importer.read(member, export))) == 1
         assert export.notices == {"bill.csv": ["column 新的一列"]}
+
+
+def test_who_was_paid_by_code_is_kept_only_if_it_is_a_business(tmp_path: Path) -> None:
+    row = "2025-03-01 12:00:0{},餐饮美食,{},/,收钱码收款,支出,1,,交易成功"
+    paid = [row.format(number, name) for number, name in enumerate(("王阿姨", "王阿姨早餐店", "王*"))]
+    text = "\n".join([ALIPAY, *paid])
+    assert [(event.title, event.creator) for event in events(bill(tmp_path, text))] == [
+        ("餐饮美食", ""),
+        ("王阿姨早餐店", "王阿姨早餐店"),
+        ("餐饮美食", ""),
+    ]
+
+
+@pytest.mark.parametrize("case", [case.name for case in golden_cases(__file__)])
+def test_any_damage_costs_rows_or_ends_in_words(tmp_path: Path, case: str) -> None:
+    (path,) = (Path(__file__).parent / "golden" / case).iterdir()
+    raw, chance = path.read_bytes(), random.Random(5)
+    damaged = tmp_path / path.name
+    for _ in range(40):
+        changed = bytearray(raw[: chance.choice((len(raw), chance.randrange(1, len(raw))))])
+        for _ in range(chance.randrange(4)):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        damaged.write_bytes(changed)
+        try:
+            with Archive.open([damaged]) as archive:
+                for member, importer in sort_out(archive):
+                    if importer is not None:
+                        found = list(importer.read(member, context_of(archive, importer.platform)))
+                        assert [thing.record for thing in found] == list(range(len(found)))
+        except UserError:
+            pass  # refused in words
