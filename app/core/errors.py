@@ -238,6 +238,14 @@ class NotTheSameTable(UserError):
 
 
 @dataclass
+class NoSuchColumn(UserError):
+    """No column, role of a column or kind of that name (`known`: those there are)."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NothingTyped(UserError):
     """Not one label in what was typed or pasted."""
 

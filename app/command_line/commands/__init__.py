@@ -17,6 +17,7 @@ from app.command_line.commands import (
     report,
     saw,
     structure,
+    table,
     topics,
     window,
 )
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "demo": demo,
     "import": import_,
     "saw": saw,
+    "table": table,
     "events": events,
     "topics": topics,
     "labels": labels,

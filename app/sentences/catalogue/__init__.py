@@ -1,6 +1,7 @@
 """English sentences by message id, one file per room; extracted for translation by Babel (marker `N_`)."""
 
 from app.sentences.catalogue import (
+    by_hand,
     casebook,
     common,
     errors,
@@ -14,6 +15,7 @@ from app.sentences.catalogue import (
 
 SENTENCES: dict[str, str] = {
     **common.SENTENCES,
+    **by_hand.SENTENCES,
     **casebook.SENTENCES,
     **importers.SENTENCES,
     **labelling.SENTENCES,
@@ -24,6 +26,7 @@ SENTENCES: dict[str, str] = {
 # id → (singular, plural); the field `n` decides.
 PLURALS: dict[str, tuple[str, str]] = {
     **common.PLURALS,
+    **by_hand.PLURALS,
     **casebook.PLURALS,
     **importers.PLURALS,
     **labelling.PLURALS,

@@ -58,6 +58,7 @@ ERRORS: dict[str, str] = {
     "NotAMapping.no_content": N_("No column is the title, the address or the id. Say which one is at least the title."),
     "NotATable": N_("There are no rows and columns in “{path}”. Choose a CSV, TSV, XLSX or JSON file with a table."),
     "NotTheSameTable": N_("The description is of another table: “{path}” has no such columns: {columns}."),
+    "NoSuchColumn": N_("There is no “{name}” here. There are: {known}."),
     "NothingTyped": N_("There is no label in what was typed. Write one label a line."),
     "NotADate": N_("“{text}” is not a date. Write it as year-month-day, like 2026-03-05."),
     "NotHours": N_("“{text}” are not hours of the day. Write them like 1-6, from 0 to 24."),
