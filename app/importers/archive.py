@@ -203,6 +203,8 @@ class Archive:
         source = member._source
         path = str(member.part)
         if isinstance(source, Path):
+            if "/" not in member.name:
+                return []  # an archive at the top of a folder is an export of its own, and handed over as one
             try:
                 file = self._files.setdefault(source, cast(BinaryIO, source.open("rb", buffering=0)))
             except OSError as error:

@@ -5,11 +5,14 @@ from typing import Final
 
 from app.importers.named_columns import Row
 
+_PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?")
 _NUMBER: Final = re.compile(r"[^\d.,-]")
 
 
 def amount_of(text: str) -> float | None:
     """An amount of money: "1,234.50", "19,99", "'7.25'"; None where there is none."""
+    if _PLAIN.fullmatch(text):
+        return float(text)
     digits = _NUMBER.sub("", text)
     if not any(sign.isdecimal() for sign in digits):
         return None

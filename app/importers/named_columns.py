@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import ClassVar, Final
 from unicodedata import normalize
@@ -45,19 +45,34 @@ def _columns(line: str) -> frozenset[str]:
     return frozenset(filter(None, map(folded, names)))
 
 
+class Places(dict[str, tuple[int, ...]]):
+    """Where the columns of one table are, by folded names, several parted by spaces; worked out once for each."""
+
+    def __init__(self, header: list[str], empty: frozenset[str]) -> None:
+        super().__init__()
+        self.empty, self.longest_empty = empty, max(map(len, empty), default=0)
+        self._place: dict[str, int] = {}
+        for place, written in enumerate(header):
+            self._place.setdefault(folded(written), place)
+
+    def __missing__(self, names: str) -> tuple[int, ...]:
+        found = self[names] = tuple(self._place[name] for name in names.split() if name in self._place)
+        return found
+
+
 class Row:
     """One row; its cells by the folded names of their columns."""
 
-    __slots__ = ("_cells", "_empty", "_places")
+    __slots__ = ("_cells", "_places")
 
-    def __init__(self, cells: list[str], places: Mapping[str, int], empty: frozenset[str]) -> None:
-        self._cells, self._places, self._empty = cells, places, empty
+    def __init__(self, cells: list[str], places: Places) -> None:
+        self._cells, self._places = cells, places
 
     def __getitem__(self, names: str) -> str:
         """The first cell that says something, of columns parted by spaces; "" where none does or none is there."""
-        for name in names.split():
-            place = self._places.get(name, -1)
-            if 0 <= place < len(self._cells) and (cell := self._tidy(self._cells[place])):
+        cells = self._cells
+        for place in self._places[names]:
+            if place < len(cells) and cells[place] and (cell := self._tidy(cells[place])):
                 return cell
         return ""
 
@@ -68,9 +83,9 @@ class Row:
     def _tidy(self, cell: str) -> str:
         """Without the second pair of quotes some exporters add, and without the words that stand for nothing."""
         cell = cell.strip()
-        if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        if cell[:1] == '"' == cell[-1:] and len(cell) > 1:
             cell = cell[1:-1].replace('""', '"').strip()
-        if cell.lower() in self._empty:
+        if len(cell) <= self._places.longest_empty and cell.lower() in self._places.empty:
             return ""
         return cell if cell.isascii() else normalize("NFC", cell)
 
@@ -107,7 +122,7 @@ class NamedColumns:
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """What each row gives, in the order of the file."""
-        places: dict[str, int] = {}
+        places = Places([], self.empty)
         encoding = encoding_of(member)
         with member.open() as stream:
             for number, cells in rows(stream, encoding=encoding):
@@ -116,7 +131,7 @@ class NamedColumns:
                 elif isinstance(cells, Unreadable):
                     yield Skipped(member.name, number, cells.reason, cells.detail)
                 else:
-                    row = Row(cells, places, self.empty)
+                    row = Row(cells, places)
                     given = False
                     for thing in self.of_row(row, number, member, export):
                         given = True
@@ -129,14 +144,13 @@ class NamedColumns:
         """What one row gives; nothing at all counts as unreadable, or as empty where all its cells are."""
         raise NotImplementedError
 
-    def _header(self, cells: list[str] | Unreadable, member: Member, export: ExportContext) -> dict[str, int]:
-        places: dict[str, int] = {}
-        for place, written in enumerate(cells if isinstance(cells, list) else ()):
+    def _header(self, cells: list[str] | Unreadable, member: Member, export: ExportContext) -> Places:
+        header = cells if isinstance(cells, list) else []
+        for written in header:
             name = folded(written)
-            places.setdefault(name, place)
             if self.known and name and name not in self.known and name not in self.needs:
                 export.notice(member, f"column {written.strip(_AROUND)[:60]}")
-        return places
+        return Places(header, self.empty)
 
 
 _AROUND: Final = '\ufeff" \t\r'

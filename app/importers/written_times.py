@@ -26,6 +26,7 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 # Before the first of these shops opened, and long after now: a mistake, and no time.
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
+_FULL: Final = {20: Precision.SECOND, 24: Precision.MILLISECOND}  # 2023-05-01T10:11:12Z, with .345
 _NO_TIME: Final[Moment] = (None, Precision.NONE)
 _DAY_FIRST: Final = re.compile(rb"(?<!\d)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
 
@@ -50,6 +51,9 @@ def moment(text: str, *, day_first: bool = False) -> Moment:
 
 
 def _moment(text: str, day_first: bool) -> Moment:
+    precision = _FULL.get(len(text))
+    if precision and (text[4], text[7], text[10], text[13], text[-1]) == ("-", "-", "T", ":", "Z"):
+        return datetime.fromisoformat(text), precision  # most of them, and forty times as fast
     if found := _YEAR_FIRST.fullmatch(text):
         return _year_first(found)
     if found := _SLASHED.fullmatch(text):

@@ -107,13 +107,15 @@ def test_an_archive_that_was_only_stored_is_read_where_it_lies(tmp_path: Path, p
         assert list(private.iterdir()) == []
 
 
-def test_an_archive_in_a_folder_is_opened_too(tmp_path: Path) -> None:
+def test_an_archive_deep_in_a_folder_is_opened_too(tmp_path: Path) -> None:
     (tmp_path / "e/deep").mkdir(parents=True)
     (tmp_path / "e/deep/Your Orders.zip").write_bytes(zipped(INNER))
-    (tmp_path / "e/other.zip").write_bytes(zipped(INNER))
+    (tmp_path / "e/deep/other.zip").write_bytes(zipped(INNER))
+    (tmp_path / "e/Prime Video.zip").write_bytes(zipped(INNER))
     assert set(contents(tmp_path / "e")) == {
+        "Prime Video.zip",  # at the top: an export of its own
         "deep/Your Orders.zip/Your Amazon Orders/Order History.csv",
-        "other.zip",
+        "deep/other.zip",
     }
 
 

@@ -16,7 +16,7 @@ from app.importers.archive import Member
 from app.importers.cell_values import amount_of, count_of
 from app.importers.csv_records import rows
 from app.importers.importer import ExportContext, Read
-from app.importers.named_columns import Row, encoding_of, folded
+from app.importers.named_columns import Places, Row, encoding_of
 from app.importers.written_times import is_day_first, moment
 
 RETURNED: Final = "amazon.returned"
@@ -80,12 +80,12 @@ def products_by_order(export: ExportContext) -> Products:
 def _read_products(member: Member, found: Products) -> None:
     try:
         with member.open() as stream:
-            places: dict[str, int] = {}
+            places = Places([], AmazonTable.empty)
             for number, cells in rows(stream, encoding=encoding_of(member)):
                 if number < 0 and isinstance(cells, list):
-                    places = {folded(name): place for place, name in enumerate(cells)}
+                    places = Places(cells, AmazonTable.empty)
                 elif isinstance(cells, list) and len(found) < _MOST_ORDERS:
-                    row = Row(cells, places, AmazonTable.empty)
+                    row = Row(cells, places)
                     order, product = row["orderid"], (row["asin"], row["productname title"])
                     if order and found.setdefault(order, product) != product:
                         found[order] = ("", "")
