@@ -38,9 +38,10 @@ _NAMES: Final[Mapping[str, frozenset[str]]] = {
         "hashtags hashtag tags tag hashtagnames challenges 话题标签 話題標籤 标签 標籤 话题 話題".split()
     ),
     "topics": frozenset(
-        "topics topic labels label category categories diversificationlabels genre genres "
+        "topics topic labels label category categories genre genres "
         "主题 主題 分类 分類 类别 類別 类目 類目 频道 頻道".split()
     ),
+    "levels": frozenset({"diversificationlabels"}),
     "creator": frozenset(
         "author authors creator username user authorname authoruniqueid uniqueid channel uploader uploaderid account "
         "nickname 作者 创作者 創作者 用户名 用戶名 博主 账号 帳號 昵称 暱稱".split()
@@ -140,13 +141,20 @@ def _told(record: Mapping[str, Any], member: Member, number: int) -> Read:
     missing = [f"#{tag}" for tag in dict.fromkeys(tags) if f"#{tag}".casefold() not in lowered]
     title = " ".join([title, *missing]).strip()
     topics = list(dict.fromkeys(name for value in fields.get("topics", ()) for name in _names(value, _PARTS)))
+    facts = {"topics": "; ".join(topics)} if topics else _levels(fields)
     creator = next((name for value in fields.get("creator", ()) if (name := _creator(value))), "")
-    if not (title or topics or creator):
+    if not (title or facts or creator):
         return Skipped(member.name, number, SkipReason.NO_CONTENT)
-    return ItemFacts(
-        _SERVICE, item_id, title[:_LONGEST_TITLE], member.name, number, creator,
-        facts={"topics": "; ".join(topics)} if topics else None,
-    )  # fmt: skip
+    return ItemFacts(_SERVICE, item_id, title[:_LONGEST_TITLE], member.name, number, creator, facts=facts or None)
+
+
+def _levels(fields: Mapping[str, Sequence[Any]]) -> dict[str, str | int | float | bool]:
+    """TikTok's own categories of a video, the finest first ("Pets", "Animals", "Nature").
+
+    Each is a fact of its own: the first of them that names a topic decides, and its parents do not water it down.
+    """
+    names = [name for value in fields.get("levels", ()) for name in _names(value, _PARTS)]
+    return dict(zip(("category", "topic", "topics"), dict.fromkeys(names), strict=False))
 
 
 def _by_meaning(record: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -160,7 +168,7 @@ def _by_meaning(record: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 @lru_cache(maxsize=1024)
 def _meaning(key: str) -> str:
-    """What a column of this name holds: "id", "link", "title", "tags", "topics", "creator"; "" for anything else."""
+    """What a column of this name holds, a key of `_NAMES`; "" for anything else."""
     plain = plain_key(key.removeprefix("\ufeff"))
     return next((meaning for meaning, names in _NAMES.items() if plain in names), "")
 
@@ -220,7 +228,7 @@ def _is_json_of_titles(head: bytes) -> bool:
     if _NUMBER_AS_KEY.search(head, 0, 1024):
         return True
     keys = {_meaning(_unescaped(key)) for key in _KEY_IN_JSON.findall(head[:_BEGIN])}
-    if not keys & {"title", "tags", "topics"}:
+    if not keys & {"title", "tags", "topics", "levels"}:
         return False
     return any(_meaning(_unescaped(key)) in ("id", "link") for key in _NUMBER_IN_JSON.findall(head[:_BEGIN]))
 
@@ -239,7 +247,7 @@ def _is_table_of_titles(head: bytes, names_tiktok: bool) -> bool:
     delimiter = delimiter_of(text.splitlines())
     lines = (row for _, row in rows(io.BytesIO(text.encode()), delimiter=delimiter) if not isinstance(row, Unreadable))
     meanings = [_meaning(name) for name in next(lines, [])]
-    if not {"id", "link"} & set(meanings) or not {"title", "tags", "topics"} & set(meanings):
+    if not {"id", "link"} & set(meanings) or not {"title", "tags", "topics", "levels"} & set(meanings):
         return False
     for row in islice(lines, _ROWS_LOOKED_AT):
         cells = [cell for cell, meaning in zip(row, meanings, strict=False) if meaning in ("id", "link")]
