@@ -5,6 +5,7 @@ import sys
 from array import array
 from typing import Final
 
+from app.casebook.evidence import other_accounts
 from app.casebook.exclusions import Excluder
 from app.casebook.sessions import Sessions
 from app.core.columns import EventColumns
@@ -37,9 +38,9 @@ def read_columns(connection: sqlite3.Connection, streams: list[str] | None, excl
         creator_of[item] = creator
     index_of = array("i", b"\xff" * (4 * (most_items + 1)))
     columns = EventColumns(streams=tuple(numbers))
-    accounts = dict(connection.execute("SELECT id, is_me FROM accounts WHERE events > 0").fetchall())
-    others = ",".join(str(number) for number, is_me in accounts.items() if not is_me)
-    only_account = next(iter(accounts)) if len(accounts) == 1 else None
+    accounts = [number for (number,) in connection.execute("SELECT id FROM accounts WHERE events > 0")]
+    others = other_accounts(connection)
+    only_account = accounts[0] if len(accounts) == 1 else None
     sessions = Sessions()
     for place, (name, number) in enumerate(numbers.items()):
         sessions.begin(name)

@@ -30,6 +30,7 @@ class EventFilter:
         creator, item: number in the casebook; 0 = all.
         topic: most probable topic of the item; "" = all.
         since, until: from, included, and until, not included; undated events are left out if either is set.
+        of_everybody: profiles of others, too; they are kept, and neither counted nor shown among one's own.
     """
 
     streams: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class EventFilter:
     topic: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    of_everybody: bool = False
 
     @property
     def is_of_items(self) -> bool:
@@ -54,6 +56,7 @@ class Finder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._order: tuple[object, array[int]] | None = None
+        self._others = other_accounts(connection)
         self._streams = {
             name: (number, platform, service)
             for number, name, platform, service in connection.execute(
@@ -82,7 +85,8 @@ class Finder:
 
     def count(self, wanted: EventFilter) -> int:
         """How many events fit; at once where only streams and kinds are asked for."""
-        if wanted == EventFilter(streams=wanted.streams, kinds=wanted.kinds):
+        whole = EventFilter(streams=wanted.streams, kinds=wanted.kinds, of_everybody=wanted.of_everybody)
+        if wanted == whole and (wanted.of_everybody or not self._others):
             rows = self._connection.execute("SELECT stream, kind, events FROM stream_counts")
             chosen = self._chosen(wanted)
             return sum(
@@ -180,6 +184,9 @@ class Finder:
         if wanted.origins:
             numbers = ",".join(str(number) for origin, number in ORIGIN_NUMBER.items() if origin in wanted.origins)
             conditions.append(f"e.origin IN ({numbers or '-1'})")
+        if self._others and not wanted.of_everybody:
+            # The unary plus: no index on it, and none wanted.
+            conditions.append(f"+e.account NOT IN ({self._others})")
         if wanted.since:
             conditions.append("e.at >= ?")
             parameters.append(ms_of(wanted.since))
@@ -187,6 +194,12 @@ class Finder:
             conditions.append("e.at < ?")
             parameters.append(ms_of(wanted.until))
         return f"{source} WHERE {' AND '.join(conditions) or '1'}", parameters
+
+
+def other_accounts(connection: sqlite3.Connection) -> str:
+    """Numbers of the accounts and profiles that have events and are not the person's, parted by commas; "" if none."""
+    found = connection.execute("SELECT id FROM accounts WHERE events > 0 AND NOT is_me ORDER BY id")
+    return ",".join(str(number) for (number,) in found)
 
 
 def shown_topics(posterior: bytes | None) -> tuple[tuple[str, float], ...]:

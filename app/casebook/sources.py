@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.casebook.evidence import other_accounts
 from app.casebook.rows import EPOCH, time_of_ms, time_of_s
 from app.core.events import KINDS
 from app.core.exports import Export, MemberAccount, Part
@@ -103,9 +104,14 @@ def known_parts(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def stream_summary(connection: sqlite3.Connection) -> list[StreamSummary]:
-    """Every stream that has events; touches only indexes."""
+    """Every stream that has events of the person; touches only indexes, unless there are profiles of others."""
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for stream, kind, events in connection.execute("SELECT stream, kind, events FROM stream_counts ORDER BY 1, 2"):
+    statement = "SELECT stream, kind, events FROM stream_counts ORDER BY 1, 2"
+    if others := other_accounts(connection):
+        statement = (
+            f"SELECT stream, kind, count(*) FROM events WHERE account NOT IN ({others}) GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+    for stream, kind, events in connection.execute(statement):
         counts[stream][str(KINDS[kind])] = events
     found = []
     for number, name, platform, service in connection.execute(

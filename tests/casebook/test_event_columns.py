@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.casebook.casebook import Casebook
+from app.casebook.evidence import EventFilter
 from app.casebook.exclusions import Exclusion, ExclusionKind
 from app.casebook.merging import Merged
 from app.casebook.readings import StoredReading, as_bytes
@@ -79,12 +80,14 @@ def test_posteriors_stand_at_the_place_of_their_item(bring: Bring, casebook: Cas
 
 def test_other_profiles_are_kept_and_not_counted(bring: Bring, casebook: Casebook) -> None:
     bring({"a": [watched(1), watched(2, profile="Kids")]})
-    assert casebook.count_events() == 2
+    assert casebook.count_events(EventFilter(of_everybody=True)) == 2
+    assert casebook.count_events() == casebook.count_events(search="video") == len(casebook.events()) == 1
+    assert casebook.counts() == {"youtube.watched": {"chosen": 1}}
     assert len(casebook.event_columns()) == 1
     (_, kids) = casebook.accounts()
     assert (kids.profile, kids.is_me) == ("Kids", False)
     casebook.set_account_is_me(kids.number, True)
-    assert len(casebook.event_columns()) == 2
+    assert len(casebook.event_columns()) == casebook.count_events() == len(casebook.events()) == 2
 
 
 def test_exclusions_stand_in_the_columns_and_survive_another_import(bring: Bring, casebook: Casebook) -> None:
