@@ -62,7 +62,7 @@ def link_of(permalink: str) -> Link:
 @lru_cache(maxsize=4096)  # a person is in hundreds of communities and votes in them a hundred thousand times
 def community_of(name: str) -> str:
     """ "gardening", "r/gardening" or "/r/gardening/" as "r/gardening"; "" for the page of a person ("u_someone")."""
-    bare = name.strip().strip("/").removeprefix("r/")
+    bare = clean(name).strip("/").removeprefix("r/")
     return f"r/{bare}" if bare and not bare.lower().startswith(("u_", "u/", "user/")) else ""
 
 
