@@ -82,8 +82,19 @@ class PlayActivity(AppleTable):
         yield Event(
             PLAYED, kind, at, title, member.name, number, precision,
             origin_of(row["featurename"], row["containertype"]),
-            creator=row["artistname containerartistname"], duration_s=seconds, facts=_facts(row, what),
+            creator=artist_of(row), duration_s=seconds, facts=_facts(row, what),
         )  # fmt: skip
+
+
+def artist_of(row: Row) -> str:
+    """As the row says, else that of the album it was played from; a playlist's maker is no artist.
+
+    Nobody else is asked, though the library may know: artist and title make the item, and a play must be the same play
+    whatever files are handed over with it.
+    """
+    if artist := row["artistname"]:
+        return artist
+    return "" if row["containertype"].lower() in ("playlist", *_STATIONS) else row["containerartistname"]
 
 
 def origin_of(feature: str, container: str = "") -> Origin:

@@ -120,6 +120,20 @@ def test_songs_liked_and_played_are_one_item() -> None:
     assert rain == {("Rain on the Roof", "The Example Four", "", "")}
 
 
+def test_a_play_is_the_same_play_whatever_is_handed_over_with_it(tmp_path: Path) -> None:
+    def plays(path: Path) -> list[tuple[str, str, str]]:
+        return [
+            (one.title, one.creator, str(one.at)) for one in events(read(path)) if one.stream == "apple_music.played"
+        ]
+
+    shutil.copytree(GOLDEN / "media_services_2024", tmp_path / "e")
+    alone = tmp_path / "Apple Music Play Activity.csv"
+    shutil.copy(GOLDEN / "media_services_2024/Apple Music Activity/Apple Music Play Activity.csv", alone)
+    likes = "Item Description,Preference,Created\nThe Nightingales - Night Radio Song,LOVE,2024-01-01T00:00:00Z\n"
+    (tmp_path / "e/Apple Music Likes and Dislikes.csv").write_text(likes)
+    assert plays(tmp_path / "e") == plays(alone)
+
+
 def test_sums_are_only_read_where_the_plays_are_missing(tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "last_plays_only", tmp_path / "e")
     assert len(events(read(tmp_path / "e"))) == 3
