@@ -51,14 +51,20 @@ _known: "WeakKeyDictionary[Archive, Places]" = WeakKeyDictionary()
 
 def places_of(export: ExportContext) -> Places:
     """The names of this export and of those handed over with it; its own win."""
-    places = Places()
-    for archive in (*export.beside, export.archive):
-        if (found := _known.get(archive)) is None:
-            found = _known[archive] = _gathered(archive)
+    own = _of(export.archive)
+    if not export.beside:
+        return own  # asked once per channel, and there may be thousands
+    places = Places(folders=own.folders)
+    for found in (*map(_of, export.beside), own):
         places.servers.update(found.servers)
         places.channels.update(found.channels)
-        places.folders = found.folders
     return places
+
+
+def _of(archive: Archive) -> Places:
+    if (found := _known.get(archive)) is None:
+        found = _known[archive] = _gathered(archive)
+    return found
 
 
 def channel_of(member: Member, places: Places) -> Channel:
