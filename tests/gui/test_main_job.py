@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui import tasks, theme
@@ -195,3 +195,32 @@ def test_a_bad_file_dropped_is_told_calmly_and_changes_nothing(
     drop(window, write_takeout(tmp_path / "takeout.zip", days=5))
     settled(qtbot)
     assert events_in(casebook) == 20
+
+
+def test_a_household_chooses_its_profiles_through_the_window(
+    joined: Joined, casebook: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from app.gui.widgets.profiles_card import ProfilesCard
+
+    folder = tmp_path / "netflix" / "CONTENT_INTERACTION"
+    folder.mkdir(parents=True)
+    plays = [
+        f"{who},2024-03-{day:02} 20:00:00,00:40:00,,Film {day}," for who, day in (("Nora", 9), ("Nora", 8), ("Jo", 7))
+    ]
+    header = "Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type"
+    (folder / "ViewingActivity.csv").write_text("\n".join([header, *plays]), encoding="utf-8")
+    joined.open(casebook)
+    settled(qtbot)
+    drop(joined.window, tmp_path / "netflix")
+    settled(qtbot)
+    page = joined.window.page(SOURCES)
+    assert "“Nora” is counted as you for now" in written(page)
+    assert "“Nora” is counted as you for now" in joined.window.banner.accessibleName()
+    assert events_in(casebook) == 2
+    box = next(box for box in page.findChildren(QCheckBox) if box.accessibleName().startswith("Jo"))
+    box.click()
+    settled(qtbot)
+    assert events_in(casebook) == 3
+    assert "for now" not in written(page)
+    (card,) = page.findChildren(ProfilesCard)
+    assert all(box.isChecked() for box in card.findChildren(QCheckBox))
