@@ -258,12 +258,13 @@ class FacebookPosts(MetaFile):
                 group = group or reading.text_of(comment.get("group"))
             else:
                 text = text or reading.text_of(data.get("post"))
+        moment = unix_moment(record.get("timestamp"))
         if not text and "label_values" in record:
-            text = next((item.caption or item.text("comment") for item in reading.reader.items(record)), "")
+            for item in reading.reader.items(record):
+                text, moment = item.caption or item.text("comment"), reading.moment(item)
         if text:
             facts: dict[str, Any] = {"list": reading.list_id} | ({"group": group} if group else {})
-            stamp = unix_moment(record.get("timestamp"))
-            yield reading.event(number, "facebook.posts", Kind.POSTED, stamp, text, facts=facts)
+            yield reading.event(number, "facebook.posts", Kind.POSTED, moment, text, facts=facts)
 
 
 class SavedItems(MetaFile):

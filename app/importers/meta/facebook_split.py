@@ -104,7 +104,8 @@ def _shown(path: str, item: Item, number: int, reading: Reading) -> Read:
         return reading.skipped(number, SkipReason.NO_CONTENT)
     moment = reading.moment(item)
     if moment is None:
-        return reading.skipped(number, SkipReason.NO_TIME)
+        is_heading = reading.found.is_page and not item.url
+        return reading.skipped(number, SkipReason.NO_CONTENT if is_heading else SkipReason.NO_TIME)
     if is_ads(path):
         return reading.event(
             number, "facebook.ads_shown", Kind.AD_SHOWN, moment, name, url=item.url, origin=Origin.SERVED

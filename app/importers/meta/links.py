@@ -125,6 +125,8 @@ class OffMeta(MetaFile):
                 fields = one.get("dict") if isinstance(one, dict) else None
                 if isinstance(fields, list):
                     found.append(self._report([field for field in fields if isinstance(field, dict)], reading))
+        if reading.found.is_page and not found and values:  # a row of a page is one report
+            found.append(self._report([field for field in values if isinstance(field, dict)], reading))
         return name, found
 
     @staticmethod
