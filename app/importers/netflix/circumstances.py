@@ -7,7 +7,7 @@ from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.netflix.table import NetflixTable, Row, utc_time
-from app.importers.netflix.titles import title_of, work_of_clip
+from app.importers.netflix.titles import clip_or_title, title_of
 
 _STREAM: Final = "netflix.context"
 
@@ -27,11 +27,12 @@ class Clickstream(NetflixTable):
             reason = SkipReason.NO_CONTENT if at else SkipReason.NO_TIME
             yield Skipped(member.name, row.number, reason)
             return
-        facts: dict[str, str | int | float | bool] = {"screen": row["Navigation Level"]}
+        screen = row["Navigation Level"]
+        facts: dict[str, str | int | float | bool] = {"content": "screen"}  # no film, so no topic of films
         if source := row["Source"]:
             facts["source"] = source
         yield Event(
-            _STREAM, Kind.CONTEXT, at, "", member.name, row.number, precision, item_id=f"screen:{facts['screen']}",
+            _STREAM, Kind.CONTEXT, at, screen, member.name, row.number, precision, item_id=f"screen:{screen}",
             facts=facts, profile=row.profile,
         )  # fmt: skip
 
@@ -57,12 +58,9 @@ class PlaybackRelatedEvents(NetflixTable):
         if at is None:
             yield Skipped(member.name, row.number, SkipReason.NO_TIME)
             return
-        title, traces = title_of(text), row["Playtraces"]
-        clip = work_of_clip(text)
-        work = title.work if title.season else clip
+        title, traces = clip_or_title(text), row["Playtraces"]
         yield Event(
-            _STREAM, Kind.CONTEXT, at, title.text if work == title.work else work, member.name, row.number, precision,
-            creator=work,
+            _STREAM, Kind.CONTEXT, at, title.text, member.name, row.number, precision, creator=title.work,
             facts={"pauses": traces.count('"paused"'), "leaps": traces.count('"reposition"')}, profile=row.profile,
         )  # fmt: skip
 

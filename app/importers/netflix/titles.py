@@ -101,6 +101,14 @@ def work_of_clip(text: str) -> str:
     return _IN_BRACKETS_AT_END.sub("", whole).strip() or whole
 
 
+def clip_or_title(text: str) -> Title:
+    """A title of which nothing says whether it is a clip: where its own words do, the work the clip is of."""
+    if is_clip(text) or _CLIP_HEAD.match(text):
+        work = work_of_clip(text)
+        return Title(work, work)
+    return title_of(text)
+
+
 def is_clip(text: str) -> bool:
     """Whether a title without a type, as in the light list, is a trailer or clip by its own words."""
     return bool(

@@ -11,7 +11,7 @@ from app.core.events import Event, Kind, Origin, Skipped, SkipReason
 from app.importers.archive import Archive
 from app.importers.importer import ExportContext, Read
 from app.importers.netflix.local_dates import DMY, MDY, YMD, Order, day_of, order_of
-from app.importers.netflix.titles import is_clip, title_of, work_of_clip
+from app.importers.netflix.titles import Title, clip_or_title, is_clip, title_of, work_of_clip
 from app.importers.registry import IMPORTERS, importer_for, sort_out
 
 
@@ -62,6 +62,13 @@ def test_the_work_behind_a_title(text: str, work: str, rest: str) -> None:
 )
 def test_what_a_clip_is_of(text: str) -> None:
     assert work_of_clip(text) == "Tides"
+
+
+def test_what_may_be_a_clip_is_told_by_its_words() -> None:
+    assert clip_or_title("Season 5 Moment of High Emotion Clip: Tides").text == "Tides"
+    assert clip_or_title("Tides: Season 1_hook_primary_16x9") == Title("Tides", "Tides")
+    assert clip_or_title("Tides: Season 1: Fog (Episode 3)").work == "Tides"
+    assert clip_or_title("Tides (Director's Cut)").text == "Tides (Director's Cut)"
 
 
 def test_clips_in_the_light_list_are_told_by_their_words() -> None:
