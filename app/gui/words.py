@@ -22,6 +22,11 @@ def use_zone(name: str) -> None:
         _zone = None
 
 
+def zone_name() -> str:
+    """The person's zone (IANA), "" if they were never asked."""
+    return str(_zone) if isinstance(_zone, ZoneInfo) else ""
+
+
 def local(at: datetime) -> datetime:
     """A time in the person's zone."""
     return at.astimezone(_zone)

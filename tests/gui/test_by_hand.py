@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.casebook.casebook import Casebook
+from app.core.progress import NoProgress
 from app.gui import tasks, theme
 from app.gui.application import dressed_window
 from app.gui.joined import Joined
+from app.gui.widgets import table_dialog
 from app.gui.widgets.seen_dialog import SeenDialog, sample_dialog
+from app.gui.widgets.table_dialog import TableDialog
+from app.workflows.describe_table import look_at_table
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def labels_in(path: Path) -> dict[str, dict[str, object]]:
         return {one.label.text: dict(one.label.facts or {}) for one in casebook.declared_labels()}
 
 
-def pressed(dialog: SeenDialog, words: str) -> QPushButton:
+def pressed(dialog: SeenDialog | TableDialog, words: str) -> QPushButton:
     return next(one for one in dialog.findChildren(QPushButton) if one.text().startswith(words))
 
 
@@ -97,3 +101,87 @@ def test_the_empty_table_is_saved(
     dialog.template_wished.emit()
     assert (tmp_path / "mine.csv").read_bytes().startswith(b"\xef\xbb\xbfplatform,page,label")
     dialog.reject()
+
+
+TABLE = "抖音使用记录\n\n观看时间,视频标题,作者\n" + "".join(
+    f"2026-03-{day:02d} 21:30:05,露营 {day},小李\n" for day in range(1, 28)
+)
+
+
+def test_a_dropped_table_is_described_and_read(
+    joined: Joined, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "抖音记录.csv"
+    path.write_text(TABLE + ",没有时间,\n", encoding="gb18030")
+    assert joined.session.path is not None
+    joined.bring([path])
+    banner = joined.window.banner
+    offer = next(one for one in banner.findChildren(QPushButton) if one.text() != "Close")
+    qtbot.waitUntil(lambda: offer.isVisible() and offer.text() == "Show me the columns", timeout=60_000)
+    offer.click()
+    dialog = joined.window.findChild(TableDialog)
+    assert said_in(dialog) == "27 of 28 rows can be read; 1 has no time"
+    time, title = (chooser(dialog, name) for name in ("time", "title or words"))
+    assert (time.currentText(), title.currentText()) == ("观看时间", "视频标题")
+    title.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "Say which column is the title" in said_in(dialog))
+    assert not pressed(dialog, "Import").isEnabled()
+    title.setCurrentText("视频标题")
+    qtbot.waitUntil(lambda: pressed(dialog, "Import").isEnabled())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "described"), ""))
+    dialog.save_wished.emit()
+    assert "露营" not in (tmp_path / "described.json").read_text(encoding="utf-8")
+    pressed(dialog, "Import").click()
+    qtbot.waitUntil(lambda: events_in(joined.session.path) == 27 and not tasks.are_running(), timeout=120_000)
+
+
+def test_another_encoding_is_looked_at_again(joined: Joined, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    text = "時間,標題,作者\n" + "".join(f"2024-01-{d:02d} 08:00,香草 {d},小明\n" for d in range(1, 10))
+    path.write_bytes(text.encode("big5"))
+    assert joined.session.path is not None
+    preview = look_at_table(path, NoProgress(), encoding="gb18030")
+    joined.by_hand.describe_table(preview, joined.session.path)
+    dialog = joined.window.findChild(TableDialog)
+    encodings = chooser(dialog, "Encoding of the text")
+    encodings.setCurrentIndex(encodings.findData("big5"))
+    qtbot.waitUntil(lambda: chooser(dialog, "title or words").currentText() == "標題", timeout=60_000)
+    dialog.reject()
+
+
+def test_every_control_of_the_table_has_a_name(qtbot: QtBot, dressed: object) -> None:
+    dialog = table_dialog.sample_dialog()
+    qtbot.addWidget(dialog)
+    choosers = dialog.findChildren(QComboBox)
+    assert len(choosers) == 5 + 11
+    assert all(one.accessibleName() for one in choosers)
+    mapping = dialog.mapping()
+    assert mapping == table_dialog.sample_preview().guess
+    chooser(dialog, "What the rows tell of").setCurrentIndex(3)
+    assert (dialog.mapping().part, dialog.mapping().kind) == ("bought", "bought")
+
+
+def test_a_page_nobody_understands_opens_the_form(joined: Joined, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><h1>My interests</h1><p>Tea</p></body></html>", encoding="utf-8")
+    joined.bring([path])
+    offer = next(one for one in joined.window.banner.findChildren(QPushButton) if one.text() != "Close")
+    qtbot.waitUntil(lambda: offer.isVisible() and offer.text() == "Show me the text", timeout=60_000)
+    offer.click()
+    dialog = joined.window.findChild(SeenDialog)
+    assert [row.label for row in dialog.rows()] == ["My interests", "Tea"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: not tasks.are_running(), timeout=60_000)
+
+
+def chooser(dialog: TableDialog, name: str) -> QComboBox:
+    return next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == name)
+
+
+def said_in(dialog: TableDialog) -> str:
+    return next(one.accessibleName() for one in dialog.findChildren(QLabel) if one.property("role") == "sentence")
+
+
+def events_in(path: Path) -> int:
+    with Casebook.open(path, read_only=True) as casebook:
+        return sum(sum(kinds.values()) for kinds in casebook.counts().values())

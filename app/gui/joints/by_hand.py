@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
 
 from app.core.errors import CannotWrite
 from app.core.exports import ImportReport
@@ -16,6 +17,8 @@ from app.gui.session import Session
 from app.sentences import current_language, ntr, tr
 
 if TYPE_CHECKING:
+    from app.gui.widgets.table_dialog import TableDialog
+    from app.workflows.describe_table import Mapping, TablePreview
     from app.workflows.saw_labels import SeenRow
 
 Keep = Callable[[Path, str], None]  # casebook, time zone
@@ -27,6 +30,7 @@ class ByHand(QObject):
     def __init__(self, window: MainWindow, session: Session, importing: Importing) -> None:
         super().__init__()
         self._window, self._session, self._importing = window, session, importing
+        importing.not_known.connect(self._look)
 
     def type_labels(self, text: str = "", platform: str = "google") -> None:
         """Ask for labels seen on a screen and keep them.
@@ -42,6 +46,80 @@ class ByHand(QObject):
         dialog.template_wished.connect(lambda: self._save_template(dialog))
         dialog.accepted.connect(lambda: self._keep(dialog.rows()))
         dialog.open()
+
+    def _look(self, path: Path, casebook: Path, time_zone: str) -> None:
+        """Nobody knows this file: see whether it is a table, or a page or text whose labels can be typed."""
+        from app.workflows.describe_table import look_at_table
+
+        task = tasks.Task.in_process(look_at_table, path.absolute(), casebook=casebook)
+        task.finished.connect(lambda preview: self._offer_table(preview, casebook, time_zone))
+        task.refused.connect(lambda _why: self._look_for_text(path))
+        task.crashed.connect(self._session.crashed)
+        tasks.start(task)
+
+    def _look_for_text(self, path: Path) -> None:
+        from app.workflows.describe_table import text_of_file
+
+        task = tasks.Task.in_process(text_of_file, path.absolute())
+        task.finished.connect(lambda lines: self._offer_text(path, "\n".join(lines)))
+        task.crashed.connect(self._session.crashed)
+        tasks.start(task)  # refused: it is neither; the banner has said so already
+
+    def _offer_table(self, preview: "TablePreview", casebook: Path, time_zone: str) -> None:
+        self._window.banner.say(
+            tr("Nobody knows the table “{file}” yet. You can say what its columns are.").format(
+                file=Path(preview.path).name
+            ),
+            is_error=False,
+            offers=tr("Show me the columns"),
+            offer=lambda: self.describe_table(preview, casebook, time_zone),
+        )
+
+    def _offer_text(self, path: Path, text: str) -> None:
+        if not text.strip():
+            return
+        self._window.banner.say(
+            tr("“{file}” is in no form we know. If labels stand in it, you can pick them out.").format(file=path.name),
+            is_error=False,
+            offers=tr("Show me the text"),
+            offer=lambda: self.type_labels(text),
+        )
+
+    def describe_table(self, preview: "TablePreview", casebook: Path, time_zone: str = "") -> None:
+        """Ask what the columns of a table are, and import it."""
+        from app.gui.widgets.table_dialog import TableDialog
+
+        zone = time_zone or words.zone_name()
+        dialog = TableDialog(preview, self._window, person_zone=zone)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.look_again_wished.connect(lambda encoding, at: self._look_again(dialog, encoding, at))
+        dialog.save_wished.connect(lambda: self._save_mapping(dialog))
+        dialog.accepted.connect(lambda: self._import_table(Path(dialog.path), dialog.mapping(), casebook, time_zone))
+        dialog.open()
+
+    def _look_again(self, dialog: "TableDialog", encoding: str, at: str) -> None:
+        from app.workflows.describe_table import look_at_table
+
+        task = tasks.Task.in_process(look_at_table, Path(dialog.path), encoding=encoding, at=at)
+        task.finished.connect(lambda preview: dialog.show_preview(preview) if isValid(dialog) else None)
+        task.refused.connect(self._session.failed)
+        task.crashed.connect(self._session.crashed)
+        tasks.start(task)
+
+    def _import_table(self, path: Path, mapping: "Mapping", casebook: Path, time_zone: str) -> None:
+        from app.workflows.describe_table import import_table
+
+        task = tasks.Task.in_process(import_table, path, mapping, casebook, time_zone=time_zone)
+        self._importing.keep(task, casebook, tr("Reading {file}").format(file=path.name))
+
+    def _save_mapping(self, dialog: "TableDialog") -> None:
+        from app.workflows.describe_table import to_json
+
+        chosen, _filter = QFileDialog.getSaveFileName(
+            dialog, tr("Save this description"), tr("table description.json"), tr("Descriptions of tables (*.json)")
+        )
+        if chosen:
+            self._write(Path(chosen), ".json", to_json(dialog.mapping()).encode())
 
     def _keep(self, rows: "list[SeenRow]") -> None:
         self._in_a_casebook(lambda casebook, _zone: self._keep_in(rows, casebook))
@@ -90,10 +168,12 @@ class ByHand(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(
             dialog, tr("Save an empty table"), tr("labels I saw.csv"), tr("Tables (*.csv)")
         )
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
+        if chosen:
+            self._write(Path(chosen), ".csv", template(current_language()))
+
+    def _write(self, path: Path, ending: str, content: bytes) -> None:
+        path = path if path.suffix else path.with_name(path.name + ending)
         try:
-            path.write_bytes(template(current_language()))
+            path.write_bytes(content)
         except OSError:
             self._session.failed.emit(CannotWrite(str(path)))

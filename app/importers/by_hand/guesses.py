@@ -155,12 +155,25 @@ def _day_order(texts: Sequence[str]) -> DayOrder | None:
 
 
 def _platform(table: Table, texts: Sequence[Sequence[str]], columns: dict[Role, int], file_name: str) -> str:
-    words = re.split(r"[\W_]+", file_name.rpartition(".")[0]) if file_name else []
-    for word in (*words, folded(file_name.rpartition(".")[0])):
-        if (found := platform_of(word)) in MAPPED_PLATFORMS:
+    stem = file_name.rpartition(".")[0]
+    for word in (*re.findall(r"[a-z0-9]+|[\u4e00-\u9fff]+", stem.lower()), stem):
+        if (found := platform_of(word)) in MAPPED_PLATFORMS and found != OTHER:
             return found
-    name = folded(file_name)
-    for known in ("抖音", "小红书", "小紅書", "快手", "淘宝", "淘寶", "知乎", "头条", "百度", "爱奇艺"):
+    name = folded(stem)
+    for known in (
+        "抖音",
+        "小红书",
+        "小紅書",
+        "快手",
+        "淘宝",
+        "淘寶",
+        "知乎",
+        "头条",
+        "頭條",
+        "百度",
+        "爱奇艺",
+        "愛奇藝",
+    ):
         if known in name:
             return platform_of(known)
     if Role.URL in columns:

@@ -1,6 +1,7 @@
 """Any table as rows under named columns: CSV and its kin, spreadsheets, lists of objects in JSON, one object a line."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -132,7 +133,7 @@ def _of_spreadsheet(member: Member, known: Sequence[str]) -> Table:
     for sheet in xlsx_records.sheets(member):
         table = Table("xlsx", (), sheet=sheet)
         first: list[list[Cell] | Unreadable] = list(islice(_lines(member, table), _LOOKED_AT))
-        if first:
+        with suppress(NotATable):  # a sheet of notes beside the table
             found.append(_with_header(member, table, first, known))
     if not found:
         raise NotATable(member.base_name)

@@ -28,6 +28,8 @@ from app.importers.by_hand.table_importer import TableImporter
 from app.importers.by_hand.times import DayOrder
 from app.importers.importer import Read
 from app.importers.manifest import context_of
+from app.importers.xlsx_records import Cell
+from tests.spreadsheets import make_spreadsheet
 
 CHINESE = (
     "抖音使用记录导出\n导出人：某某\n\n观看时间,视频标题,作者,链接,操作\n"
@@ -353,3 +355,19 @@ def test_spreadsheets_are_said_to_be_no_tables_when_empty(tmp_path: Path) -> Non
     path.write_text("\n\n\n")
     with pytest.raises(NotATable):
         looked(path)
+
+
+def test_a_spreadsheet_with_a_preamble_is_found_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "taobao订单.xlsx"
+    rows: list[list[Cell]] = [["导出"], [], ["时间", "商品", "金额", "店铺"]]
+    rows += [[f"2024-05-{day:02d} 12:30:00", f"商品 {day}", day * 3.5, "小店"] for day in range(1, 10)]
+    make_spreadsheet(path, {"说明": [["只有一句话"]], "张三": rows})
+    table, mapping = looked(path)
+    assert (table.form, table.sheet, table.columns) == ("xlsx", "张三", ("时间", "商品", "金额", "店铺"))
+    assert (mapping.platform, mapping.kind, mapping.currency) == ("taobao", Kind.BOUGHT, "CNY")
+    assert "张三" not in to_json(mapping)
+    things, _ = read(path, mapping)
+    assert len(things) == 9
+    assert isinstance(things[0], Event)
+    assert (things[0].amount, things[0].currency, things[0].creator) == (3.5, "CNY", "小店")
+    assert things[0].at == datetime(2024, 5, 1, 4, 30, tzinfo=UTC)
