@@ -52,6 +52,7 @@ class Places(dict[str, tuple[int, ...]]):
         super().__init__()
         self.empty, self.longest_empty = empty, max(map(len, empty), default=0)
         self._place: dict[str, int] = {}
+        self.width = len(header)
         for place, written in enumerate(header):
             self._place.setdefault(folded(written), place)
 
@@ -75,6 +76,12 @@ class Row:
             if place < len(cells) and cells[place] and (cell := self._tidy(cells[place])):
                 return cell
         return ""
+
+    def line(self) -> str:
+        """A row of a table of one column, whose text may hold commas nobody quoted; "" in any wider table."""
+        if self._places.width != 1:
+            return ""
+        return self._tidy(",".join(self._cells))
 
     def has_anything(self) -> bool:
         """Whether any cell of the row says something."""

@@ -38,7 +38,7 @@ class _Audiences(AmazonTable):
 
     def of_row(self, row: Row, number: int, member: Member, export: ExportContext) -> Iterator[Read]:
         """One label."""
-        text = row[self.column]
+        text = row.line() or row[self.column]
         if not text:
             return
         is_company = self.source is LabelSource.ADVERTISER
@@ -82,7 +82,7 @@ class AdvertiserClicks(AmazonTable):
 
     def of_row(self, row: Row, number: int, member: Member, export: ExportContext) -> Iterator[Read]:
         """One advertiser."""
-        if advertiser := row["advertiserswhoseadsyouclicked"]:
+        if advertiser := row.line() or row["advertiserswhoseadsyouclicked"]:
             yield Event(
                 "amazon.ads_clicked", Kind.AD_CLICKED, None, advertiser, member.name, number, Precision.NONE,
                 Origin.SERVED, creator=advertiser,

@@ -32,7 +32,7 @@ class Returns(AmazonTable):
     name = "amazon_returns"
     needs: ClassVar[frozenset[str]] = frozenset({"orderid"})
     needs_one_of: ClassVar[frozenset[str]] = frozenset(
-        {"returnreasoncode", "returnresolution", "reversalreason", "dateofreturn", "returncreationdate"}
+        {"returnreasoncode", "returnresolution", "returnreason", "reversalreason", "dateofreturn", "returncreationdate"}
     )
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:

@@ -129,6 +129,12 @@ def test_old_code_pages_are_read(tmp_path: Path) -> None:
     assert [label.text for label in labels] == ["Café Lovers"]
 
 
+def test_commas_nobody_quoted_stay_in_the_label(tmp_path: Path) -> None:
+    text = 'Amazon Audiences in which you are included\r\nIM - Patio, Lawn & Garden\r\n"IM - Arts, Crafts"\r\n'
+    labels = [label for label in read(written(tmp_path, "a.csv", text)) if isinstance(label, DeclaredLabel)]
+    assert [label.text for label in labels] == ["IM - Patio, Lawn & Garden", "IM - Arts, Crafts"]
+
+
 def test_a_second_pair_of_quotes_is_peeled_off_headers_and_cells(tmp_path: Path) -> None:
     text = '"""Playback Hour""","""Title"""\r\n"""12/14/2016 19:00:00""","""The ""Big"" One"""\r\n'
     (event,) = events(read(written(tmp_path, "v.csv", text)))
