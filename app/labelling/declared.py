@@ -37,7 +37,7 @@ class Mapped:
 
 
 # Lists of companies and accounts, not of what a person is: their names are no labels to be mapped.
-_COMPANY_LISTS = re.compile(r"advertiser|lookalike|numaudiences|catalog|do.?not.?reach", re.IGNORECASE)
+_COMPANY_LISTS = re.compile(r"advertiser|marketer|lookalike|numaudiences|catalog|do.?not.?reach", re.IGNORECASE)
 _SHOWS = f"{AUDIENCE}:706"
 _MUSIC = f"{AUDIENCE}:481"
 _MARQUEE = "marquee.json"  # Spotify's list of artists one listens to: "Light listeners: Björk"
@@ -85,7 +85,7 @@ def map_declared(platform: str, list_name: str, name: str, kind: LabelKind | Non
     untrusted = " ".join(name.split())
     if not untrusted or kind is LabelKind.INTERNAL:
         return None
-    if platform == "x" and _COMPANY_LISTS.search(list_name):
+    if platform in ("x", "meta", "amazon") and _COMPANY_LISTS.search(list_name):
         return None
     if "language" in list_name.lower():
         return _mapped(f"{AUDIENCE}:156", 0.9)
