@@ -13,6 +13,9 @@ from app.core.streams import STREAMS
 # Setting of a casebook: {platform: "guessed" | "only" | "said"}, how it came that a profile of it counts.
 SETTING: Final = "profiles"
 GUESSED, ONLY, SAID = "guessed", "only", "said"
+# Platforms where every event is of a named profile, the person's own, too. Elsewhere a profile is somebody beside the
+# holder of the account (Amazon's children), and is theirs only if they say so.
+_ALL_NAMED: Final = frozenset({"netflix"})
 _FOR_CHILDREN: Final = re.compile(r"\b(?:kids?|child(?:ren)?)\b", re.IGNORECASE)
 
 
@@ -56,11 +59,11 @@ def decide(
 ) -> Decisions:
     """Settle whose the profiles of an import are.
 
-    Exports that have events of the account itself keep its profiles apart from it (Amazon's children). Where all
-    events are of profiles (Netflix), one of them is the person: the one that was named; else the one that counted
-    before; else the only one that is not for children; else, until the person says so, the one that was made first,
-    or if that is not known, the one that watched most. Then events without a profile, as in Netflix's light list, no
-    longer count: they are those of a profile a second time.
+    Where all events are of profiles (Netflix), one of them is the person: the one that was named; else the one that
+    counted before; else the only one that is not for children; else, until the person says so, the one that was made
+    first, or if that is not known, the one that watched most. Then events without a profile, as in Netflix's light
+    list, no longer count: they are those of a profile a second time. On other platforms profiles are somebody else's
+    unless named.
 
     Args:
         staging: filled; `profile` is what the person said.
@@ -72,13 +75,11 @@ def decide(
     with_profiles = [position for position, export in enumerate(staging.exports) if len(export.profiles) > 1]
     if not with_profiles:
         return decisions
-    viewed, own = _viewed(staging)
+    viewed = _viewed(staging)
     told = _told(staging)
     by_platform: dict[str, dict[int, Profile]] = {}
     for position in with_profiles:
         export = staging.exports[position]
-        if position in own:
-            continue
         for place, name in enumerate(export.profiles[1:], start=1):
             number = numbers[position, place]
             profile = by_platform.setdefault(export.platform, {}).setdefault(number, Profile(number, name))
@@ -108,9 +109,11 @@ def _decide_platform(
     was_me: Mapping[int, bool], decisions: Decisions,
 ) -> None:  # fmt: skip
     named = [number for number, (of, profile) in accounts.items() if of == platform and profile]
-    unnamed = [number for number, (of, profile) in accounts.items() if of == platform and not profile]
     mine = [profile.number for profile in found if profile.name.casefold() == said.casefold()] if said else []
     how = decisions.how.get(platform, "")
+    if platform not in _ALL_NAMED:
+        decisions.is_me.update(dict.fromkeys(mine, True))
+        return
     if mine:
         how = SAID
     else:
@@ -121,10 +124,9 @@ def _decide_platform(
         mine, how = _guess(found)
         if not mine:
             return
-    for number in named:
-        decisions.is_me[number] = number in mine
-    for number in unnamed:
-        decisions.is_me[number] = False
+    for number, (of, _) in accounts.items():
+        if of == platform:
+            decisions.is_me[number] = number in mine
     decisions.how[platform] = how
 
 
@@ -140,20 +142,17 @@ def _guess(found: list[Profile]) -> tuple[list[int], str]:
     return [first.number], GUESSED
 
 
-def _viewed(staging: Staging) -> tuple[dict[tuple[int, int], int], set[int]]:
-    """Events in primary streams by (export, profile), and the exports that have events of the account itself."""
+def _viewed(staging: Staging) -> dict[tuple[int, int], int]:
+    """Events in primary streams by (export, profile)."""
     viewed: dict[tuple[int, int], int] = {}
-    own: set[int] = set()
     for member, place, stream, rows in staging.connection.execute(
         "SELECT h.member, h.profile, h.stream, count(*) FROM main.staged s"
         " JOIN main.staged_shapes h ON h.id = s.shape GROUP BY 1, 2, 3"
     ):
         position = staging.members[member - 1].export
-        if not place:
-            own.add(position)
         if STREAMS[stream - 1].is_primary:
             viewed[position, place] = viewed.get((position, place), 0) + rows
-    return viewed, own
+    return viewed
 
 
 def _told(staging: Staging) -> dict[tuple[int, str], dict[str, str]]:

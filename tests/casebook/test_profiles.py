@@ -36,10 +36,10 @@ def made(number: int, profile: str, created: str = "", is_kids: bool = False) ->
 
 @pytest.fixture
 def bring(casebook_path: Path) -> Bring:
-    def bring(things: list[Given], *, profile: str = "", sha256: str = "") -> Merged:
+    def bring(things: list[Given], *, profile: str = "", platform: str = "netflix") -> Merged:
         with Staging(casebook_path, "salt") as staging:
             staging.profile = profile
-            staging.begin_export("netflix", [Part("n.zip", sha256 or str(things)[:60], 1)], START)
+            staging.begin_export(platform, [Part("n.zip", str(things)[:60], 1)], START)
             staging.begin_member("a.csv", "invented")
             staging.take(sorted(things, key=lambda thing: thing.record), lambda: None)
             return merge(staging, NoProgress(), now_s=1_760_000_000)
@@ -121,6 +121,16 @@ def test_what_was_told_in_profiles_of_others_is_not_the_persons(bring: Bring, ca
     assert [fact.profile for fact in casebook.stated()] == ["A"]
 
 
-def test_profiles_beside_the_accounts_own_events_stay_apart(bring: Bring, casebook: Casebook) -> None:
-    bring([seen(0), seen(1, "kids profile 1"), seen(2, "Guest")])
-    assert mine(casebook) == {"": True, "kids profile 1": False, "Guest": False}
+def test_the_light_list_in_one_folder_with_the_download_is_not_counted_twice(bring: Bring, casebook: Casebook) -> None:
+    bring([seen(0, "", Precision.DAY), seen(0, "Nora"), seen(1, "Nora")])
+    assert mine(casebook) == {"": False, "Nora": True}
+    assert len(casebook.event_columns()) == 2
+
+
+def test_elsewhere_a_profile_is_somebody_beside_the_account(bring: Bring, casebook: Casebook) -> None:
+    bring([seen(0), seen(1, "kids profile 1")], platform="amazon")
+    bring([seen(2, "teen")], platform="amazon")
+    assert mine(casebook) == {"": True, "kids profile 1": False, "teen": False}
+    assert not guessed(profiles_in(casebook))
+    bring([seen(3, "teen")], platform="amazon", profile="teen")
+    assert mine(casebook) == {"": True, "kids profile 1": False, "teen": True}
