@@ -82,7 +82,7 @@ class LibraryTracks(_JsonList):
             facts["only_in_playlist"] = True
         yield Event(
             LIBRARY, Kind.SAVED, at, title, member.name, number, precision,
-            creator=text_of(record, "Artist") or text_of(record, "Album Artist"), facts=facts,
+            creator=_artist_of(record), facts=facts,
         )  # fmt: skip
 
 
@@ -154,13 +154,17 @@ def _read_names(member: Member, names: Names) -> None:
             for _, record in records(stream):
                 if not isinstance(record, dict) or len(names) > _MOST_NAMES:
                     continue
-                title, artist = text_of(record, "Title"), text_of(record, "Artist")
+                title, artist = text_of(record, "Title"), _artist_of(record)
                 for key in ("Identifier", *_TRACK_NUMBERS):
                     number = record.get(key)
                     if title and isinstance(number, int | str) and (artist or str(number) not in names):
                         names[str(number)] = (title, artist)
     except UserError:
         return  # only a help; damage in what is imported is found there
+
+
+def _artist_of(record: Mapping[str, Any]) -> str:
+    return text_of(record, "Artist") or text_of(record, "Album Artist")
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
