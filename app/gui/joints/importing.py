@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.errors import NoEventsInExport, UnknownExport, UserError
+from app.core.errors import EncryptedArchive, NoEventsInExport, UnknownExport, UserError, WrongPassword
 from app.core.exports import ImportReport
 from app.gui import tasks, words
 from app.gui.main_window import SOURCES, MainWindow
@@ -98,15 +98,17 @@ class Importing(QObject):
             page.show_progress(*self._shown, self._title)
         return page
 
-    def bring(self, paths: Sequence[Path], casebook: Path, time_zone: str = "") -> None:
-        """Import files into a casebook, which is made if it is not there."""
+    def bring(self, paths: Sequence[Path], casebook: Path, time_zone: str = "", password: str = "") -> None:
+        """Import files into a casebook, which is made if it is not there; a zip with a password is asked for it."""
         from app.workflows.import_exports import import_exports
 
         names = ", ".join(path.name for path in paths)
         title = tr("Reading {file}").format(file=names)
-        task = tasks.Task.in_process(import_exports, [path.absolute() for path in paths], casebook, time_zone=time_zone)
+        handed = [path.absolute() for path in paths]
+        task = tasks.Task.in_process(import_exports, handed, casebook, time_zone=time_zone, password=password)
         if len(paths) == 1:
             task.refused.connect(lambda error: self._refused(error, paths[0], casebook, time_zone))
+        task.refused.connect(lambda error: self._locked(error, paths, casebook, time_zone))
         self.keep(task, casebook, title)
 
     def keep(
@@ -192,6 +194,19 @@ class Importing(QObject):
     def _refused(self, error: UserError, path: Path, casebook: Path, time_zone: str) -> None:
         if isinstance(error, UnknownExport | NoEventsInExport):
             self.not_known.emit(path, casebook, time_zone)
+
+    def _locked(self, error: UserError, paths: Sequence[Path], casebook: Path, time_zone: str) -> None:
+        """Ask for the password once the refused import has ended."""
+        if isinstance(error, EncryptedArchive | WrongPassword):
+            was_wrong = isinstance(error, WrongPassword)
+            QTimer.singleShot(0, lambda: self._unlock(Path(error.path).name, was_wrong, paths, casebook, time_zone))
+
+    def _unlock(self, name: str, was_wrong: bool, paths: Sequence[Path], casebook: Path, time_zone: str) -> None:
+        from app.gui.widgets.password_dialog import PasswordDialog
+
+        dialog = PasswordDialog(name, self._window, was_wrong=was_wrong)
+        if dialog.exec() == PasswordDialog.DialogCode.Accepted and not self.is_busy:
+            self.bring(paths, casebook, time_zone, dialog.password)
 
     def _imported(
         self, report: ImportReport, casebook: Path, told: Callable[[ImportReport], None] | None = None

@@ -21,7 +21,9 @@ ERRORS: dict[str, str] = {
     ),
     "BrokenArchive": N_("The archive “{path}” is incomplete or damaged. Download it again and try once more."),
     "BrokenArchive.member": N_("“{member}” in “{path}” is damaged. Download the archive again and try once more."),
-    "EncryptedArchive": N_("“{path}” is protected by a password. Unpack it first, then drop the folder here."),
+    "EncryptedArchive": N_(
+        "“{path}” is protected by a password. Give the password, or unpack it yourself and hand over the folder."
+    ),
     "WrongPassword": N_("The password does not open “{path}”. Check it and try again."),
     "DangerousArchive": N_(
         "“{path}” is built in a way that could harm this computer, so it was not opened. "
