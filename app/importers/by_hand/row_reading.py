@@ -1,5 +1,6 @@
 """One row of a mapped table becomes one event, or a reason why not."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Final
@@ -17,6 +18,7 @@ from app.importers.xlsx_records import Cell, as_text
 _LONGEST: Final = 1_000
 _LONGEST_URL: Final = 2_000
 # Parameters that follow people around, and those of "shared by"; published lists of tracking parameters.
+_PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.~-]*)?", re.ASCII)  # nothing in it to take out
 _TRACKING: Final = ("utm_", "spm", "share_", "xsec_", "from_spmid")
 _TRACKING_NAMES: Final = frozenset(("vd_source", "fbclid", "gclid", "igsh", "igshid", "_t", "si", "ref", "feature"))
 
@@ -114,6 +116,8 @@ def _address(text: str) -> str:
     """A web address without what follows people around; "" for anything else."""
     if not text.lower().startswith(("http://", "https://")):
         return ""
+    if _PLAIN.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         kept = [(name, value) for name, value in parse_qsl(parts.query) if not _follows(name.lower())]

@@ -10,6 +10,8 @@ _MARKS: Final = str.maketrans("", "", " \t\u3000_-/\\.:：*#\"'“”‘’·&")
 
 def clean(untrusted_text: str) -> str:
     """Text as it is kept: NFC, no NUL, no byte order mark, white space at the ends and in runs folded."""
+    if untrusted_text.isascii() and "\0" not in untrusted_text:
+        return " ".join(untrusted_text.split())
     text = unicodedata.normalize("NFC", untrusted_text.replace("\0", "\ufffd").replace("\ufeff", ""))
     text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates of a JSON string
     return " ".join(text.split())

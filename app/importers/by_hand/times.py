@@ -62,6 +62,7 @@ _MONTHS: Final = (
 _BY_BEGINNING: Final = {word: number for number, words in _MONTHS for word in words.split()}
 # Times of a wall clock carry UTC here until their zone is put on (`_local`).
 _EXCEL_BEGIN: Final = datetime(1899, 12, 30, tzinfo=UTC)
+_USUAL: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -88,7 +89,13 @@ def read_time(value: str | int | float, order: DayOrder, zone: tzinfo) -> TimeRe
         return None
     if isinstance(value, int | float):
         return _of_number(float(value), zone, is_text=False) if value == value else None
-    text = unicodedata.normalize("NFKC", value).strip().lower()
+    if usual := _USUAL.fullmatch(value):  # nearly every table, a million times
+        try:
+            at = datetime.fromisoformat(value).replace(tzinfo=UTC)
+        except ValueError:
+            return None
+        return _local(at, Precision.SECOND if usual[1] else Precision.MINUTE, zone)
+    text = unicodedata.normalize("NFKC", value[:200]).strip().lower()
     if not text or len(text) > 80:
         return None
     if _NUMBER.fullmatch(text):
@@ -135,7 +142,7 @@ def _of_number(number: float, zone: tzinfo, *, is_text: bool) -> TimeRead | None
 
 
 def _of_words(text: str, order: DayOrder, zone: tzinfo) -> TimeRead | None:
-    for pattern, mark in _CHINESE:
+    for pattern, mark in () if text.isascii() else _CHINESE:
         text = pattern.sub(mark, text)
     text = re.sub(r"(?<=\d)t(?=\d)", " ", text)
     half = _HALF.search(text)
