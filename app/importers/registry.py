@@ -60,7 +60,7 @@ def sort_out(archive: Archive) -> list[tuple[Member, Importer | None]]:
     """Every member with the one importer that claims it, None for members nobody claims; in order of name.
 
     Members whose name ends like a picture, a film, a font or an archive (`MEDIA`) are claimed by nobody and not
-    opened; archives inside archives stay closed.
+    opened; archives inside archives stay closed, but for those `nested` knows.
 
     Raises:
         BrokenArchive, DangerousArchive, UnsupportedArchive: a member cannot even be begun.

@@ -36,6 +36,7 @@ class HandedOver:
         hashing: its files with their hashes, as soon as they are there.
         sizes: bytes of each file or folder handed over.
         request: what all parts of its request share, "" if it is no numbered part.
+        apart: names in it that are exports of their own.
         by_platform: members somebody claims, in order of name, by platform.
         not_understood: names of the others.
     """
@@ -44,6 +45,7 @@ class HandedOver:
     hashing: Hashing
     sizes: tuple[int, ...]
     request: str = ""
+    apart: frozenset[str] = frozenset()
     by_platform: dict[str, list[tuple[Member, Importer]]] = field(default_factory=dict)
     not_understood: list[str] = field(default_factory=list)
 
@@ -60,10 +62,12 @@ class Group:
     Attributes:
         paths: files of one request, or one folder.
         is_meant: the person named them; False for what was only found in a folder.
+        apart: names in the folder that are groups of their own, and no part of this one.
     """
 
     paths: tuple[Path, ...]
     is_meant: bool
+    apart: frozenset[str] = frozenset()
 
 
 def groups_of(paths: Sequence[Path]) -> list[Group]:
@@ -111,6 +115,7 @@ def look_at(group: Group, stack: ExitStack, password: str = "") -> HandedOver | 
         Hashing(group.paths, password),
         tuple(map(archive.size_of, archive.paths)),
         stems.pop() if len(stems) == 1 else "",
+        group.apart,
     )
 
 
@@ -134,7 +139,7 @@ def sort_members(handed: HandedOver, *, reader: Importer | None = None, kept: Se
         readers = importer.of_platforms(member) if isinstance(importer, LabelsSeen) else (importer,)
         for one in readers:
             handed.by_platform.setdefault(one.platform, []).append((member, one))
-    handed.not_understood = not_understood(unclaimed)
+    handed.not_understood = not_understood(member for member in unclaimed if member.name not in handed.apart)
 
 
 def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | None:
@@ -157,11 +162,12 @@ def _groups_in(folder: Path) -> Iterator[Group]:
         yield Group(tuple(group), False)
     has_more = any(path not in found and not path.name.startswith(".") for path in folder.iterdir())
     if has_more or not found:
-        apart = exports_in(folder, {path.name for path in found})
+        archives = frozenset(path.name for path in found)
+        apart = exports_in(folder, archives)
         for paths in apart:
             yield Group(tuple(paths), False)
         if not apart:
-            yield Group((folder,), not found)
+            yield Group((folder,), not found, archives)
 
 
 def _is_archive(path: Path) -> bool:

@@ -168,3 +168,32 @@ def test_more_titles_say_more_up_to_twenty() -> None:
         return evidence.strength if evidence else 0.0
 
     assert strength(4) < strength(12) < strength(20) == pytest.approx(strength(60))
+
+
+@pytest.mark.parametrize("genre", ["Comedy", "Holiday", "Bollywood", ""])
+def test_a_song_is_music_whatever_its_genre_means_as_a_word(genre: str) -> None:
+    facts = {"content": "track", "genre": genre} if genre else {"content": "track"}
+    evidence = fact_evidence(ItemText(1, "Rain on the Roof", "The Example Four", "", "apple_music", facts))
+    assert evidence is not None
+    assert evidence.decides
+    assert set(evidence.likelihood) == {TOPIC_NUMBER["music"]}
+
+
+def test_a_film_service_hints_at_film_and_decides_nothing() -> None:
+    evidence = fact_evidence(ItemText(1, "The Lighthouse Keepers", "", "", "netflix", {}))
+    assert evidence is not None
+    assert not evidence.decides
+    assert set(evidence.likelihood) == {TOPIC_NUMBER["film_tv_celebrity"]}
+
+
+@pytest.mark.parametrize(
+    ("category", "topic"),
+    [("餐饮美食", "food"), ("母婴亲子", "family_parenting"), ("食品酒饮; 服饰内衣", "food"), ("生活服务", "")],
+)
+def test_the_category_of_a_bill_decides_where_it_names_a_subject(category: str, topic: str) -> None:
+    evidence = fact_evidence(ItemText(1, "示例商品", "示例店", "", "alipay", {"category": category}))
+    if topic:
+        assert evidence is not None
+        assert TOPIC_NUMBER[topic] in evidence.likelihood
+    else:
+        assert evidence is None or not evidence.decides

@@ -71,3 +71,14 @@ def test_an_unpacked_export_is_one(platform: str) -> None:
     assert whole
     for folder in whole:
         assert exports_in(folder) == []
+
+
+def test_a_zip_beside_an_unpacked_export_is_not_called_unknown(tmp_path: Path) -> None:
+    likes(tmp_path / "mine", 1)
+    with zipfile.ZipFile(tmp_path / "mine" / "twitter-2026-01-15-abc.zip", "w") as archive:
+        archive.writestr(
+            "data/like.js", (tmp_path / "mine" / "data" / "like.js").read_text().replace("Post 1", "Post 2")
+        )
+    report = import_exports([tmp_path / "mine"], tmp_path / "c.unlabel", NoProgress())
+    assert len(report.exports) == 2
+    assert report.not_understood == []

@@ -20,7 +20,7 @@ from app.labelling.topics.evidence import Evidence
 _CREATOR_KEEPS_TO_IT = 0.85
 _SITE_KEEPS_TO_IT = 0.60
 _NAME_IS_MEANT = 0.75
-_MUSIC_SERVICES = frozenset({"spotify", "youtube_music", "apple_music", "netease_music", "tidal", "deezer"})
+_MUSIC_SERVICES = frozenset("spotify youtube_music apple_music netease_music amazon_music".split())
 # Kinds a creator of a service may be, in order of belief. Nothing else is looked up there.
 _CREATOR_KINDS: dict[str, tuple[str, ...]] = {
     "youtube": ("youtube_channel", "account_youtube", "podcast", "artist", "team", "person"),

@@ -3,6 +3,7 @@
 import csv
 import math
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from app.core.items import ItemText
@@ -35,7 +36,7 @@ _VAGUE_CATEGORIES = {
 _SPOKEN = frozenset({"episode", "show", "chapter", "audiobook", "video"})
 _SUNG = frozenset({"track", "album", "artist", "playlist"})
 _MUSIC = TOPIC_NUMBER["music"]
-_MUSIC_ONLY = frozenset({"spotify", "apple_music", "netease_music"})
+_MUSIC_ONLY = frozenset({"spotify", "apple_music", "netease_music", "amazon_music"})
 _MUSIC_SERVICES = _MUSIC_ONLY | {"youtube_music"}
 _FILM_SERVICES = frozenset({"netflix", "prime_video"})
 
@@ -43,17 +44,15 @@ _FILM_SERVICES = frozenset({"netflix", "prime_video"})
 def fact_evidence(item: ItemText) -> Evidence | None:
     """What the facts of an item say, None if there are none that name a topic."""
     facts = item.facts or {}
-    for name in _NAMING_FACTS:
-        value = facts.get(name)
-        if isinstance(value, str) and value.strip() and (found := _from_names(value)):
-            return found
-    category = facts.get("category_id")
-    if category is not None and (found := _from_names(_youtube_categories().get(str(category), ""))):
-        return found
+    named = _named(facts)
     content = facts.get("content")
     is_music_service = item.service in _MUSIC_SERVICES
     if (is_music_service and content in _SUNG) or "//music.youtube.com/" in item.url or "/track/" in item.url:
-        return Evidence({_MUSIC: _DECIDES}, Message("because.music_track", {"topic": "music"}), decides=True)
+        # A song is music, whatever its genre means as a word: "Comedy", "Holiday", "Bollywood".
+        interests = named.interests if named is not None and set(named.likelihood) == {_MUSIC} else ()
+        return Evidence({_MUSIC: _DECIDES}, Message("because.music_track", {"topic": "music"}), interests, decides=True)
+    if named is not None:
+        return named
     if (
         is_music_service
         and content is None
@@ -68,6 +67,16 @@ def fact_evidence(item: ItemText) -> Evidence | None:
     if item.service == "discover" and item.title:
         return _from_names(item.title)
     return None
+
+
+def _named(facts: Mapping[str, object]) -> Evidence | None:
+    """What the first fact says that names a topic."""
+    for name in _NAMING_FACTS:
+        value = facts.get(name)
+        if isinstance(value, str) and value.strip() and (found := _from_names(value)):
+            return found
+    category = facts.get("category_id")
+    return _from_names(_youtube_categories().get(str(category), "")) if category is not None else None
 
 
 def targeting_evidence(item: ItemText) -> Evidence | None:
