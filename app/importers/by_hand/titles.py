@@ -21,6 +21,7 @@ from app.importers.json_sections import sections
 from app.importers.patient_json import storable_text
 from app.importers.tiktok.fields import plain_key
 from app.importers.tiktok.fields import text_of as said_of
+from app.importers.tiktok.user_data import UserData
 
 _SERVICE: Final = "tiktok"
 # Names of columns and keys, as `plain_key` gives them, in English and in both Chinese scripts.
@@ -85,7 +86,7 @@ class Titles:
             return False
         head = member.head()
         if _is_json(head):
-            return _is_json_of_titles(head)
+            return _is_json_of_titles(head) and not UserData().recognises(member)  # TikTok's own file names videos, too
         return _is_table_of_titles(head, b"tiktok" in head.lower() or "tiktok" in member.name.lower())
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
