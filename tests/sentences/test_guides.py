@@ -1,6 +1,7 @@
 """Guides: whole, true to the streams we read, and with a calendar any program can open."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -9,6 +10,7 @@ from app.core.streams import PLATFORMS, STREAMS
 from app.sentences import tr, use_language
 from app.sentences.guides import GUIDES, Guide, guides_of
 from app.sentences.guides.reminders import calendar, reminders
+from app.sentences.guides.table import with_table
 
 ASKED = date(2026, 11, 22)
 IDS = [guide.id for guide in GUIDES]
@@ -72,3 +74,9 @@ def test_the_calendar_speaks_the_language_of_the_person() -> None:
         assert "Open takeout" not in str(entry["description"])
     finally:
         use_language("en")
+
+
+def test_the_readme_has_the_table_of_today() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert with_table(readme) == readme
+    assert all(f"| **{guide.name}** |" in readme for guide in GUIDES)
