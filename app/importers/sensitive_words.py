@@ -84,6 +84,23 @@ _ELSEWHERE: dict[str, str] = {
     "ethnicity": "immigré* einwander* migranten inmigra* immigrat* imigra*",
     "money": "dette* chômage schulden arbeitslos* deuda* desemple* debiti disoccupa* dívida* werkloos*",
 }
+# Chinese, in both scripts: what people see on the screens of Chinese apps and type from there.
+_IN_CHINESE: dict[str, str] = {
+    "health": (
+        "健康 疾病 医疗 醫療 医院 醫院 医药 醫藥 药品 藥品 药物 藥物 "
+        "糖尿病 高血压 高血壓 癌症 肿瘤 腫瘤 怀孕 懷孕 "
+        "孕期 孕妇 孕婦 备孕 備孕 抑郁 抑鬱 憂鬱 焦虑 焦慮 失眠 心理咨询 心理諮商 精神科 "
+        "戒烟 戒菸 残疾 殘疾 身障 艾滋 愛滋 不孕"
+    ),
+    "politics": "政治 时政 時政 选举 選舉 政党 政黨 工会 工會",
+    "religion": (
+        "宗教 佛教 佛学 佛學 佛法 基督 天主教 教会 教會 教堂 伊斯兰 伊斯蘭 穆斯林 清真 道教 寺庙 寺廟 圣经 聖經 "
+        "信仰 祷告 禱告"
+    ),
+    "sexuality": "同性恋 同性戀 双性恋 雙性戀 跨性别 跨性別 性取向 性少数 性少數 情趣用品 成人用品 两性 兩性",
+    "ethnicity": "少数民族 少數民族 原住民 族裔 移民",
+    "money": "贷款 貸款 借贷 借貸 网贷 網貸 负债 負債 债务 債務 欠款 催收 破产 破產 低收入 失业 失業 贫困 貧困",
+}
 # A word that would mark too much on its own: "Chicken", not faith; "Latin" as a style of music is no ethnicity.
 _NOT: dict[str, str] = {
     "religion": r"churchs|church's|easter",
@@ -101,7 +118,10 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])(?:" + "|".join(parts) + r")(?![a-z])")
 
 
-_PATTERNS = {family: _pattern(f"{words} {_OF_META[family]} {_ELSEWHERE[family]}") for family, words in _WORDS.items()}
+_PATTERNS = {
+    family: _pattern(f"{words} {_OF_META[family]} {_ELSEWHERE[family]} {_IN_CHINESE[family]}")
+    for family, words in _WORDS.items()
+}
 _EXCEPTIONS = {family: re.compile(text) for family, text in _NOT.items()}
 _LOW_INCOME = re.compile(r"(?:hhi|income)\D{0,12}\$?0?\s*(?:-|to|under|below|<)\s*\$?\d{2}k?|income (?:under|below)")
 

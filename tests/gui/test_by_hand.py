@@ -1,6 +1,7 @@
 """What the person brings by hand, through the window."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLabel, QPushBu
 from pytestqt.qtbot import QtBot
 
 from app.casebook.casebook import Casebook
+from app.casebook.rows import StoredDeclaredLabel
+from app.core.labels import DeclaredLabel, Label, LabelKind, LabelOrigin, LabelSource
 from app.core.progress import NoProgress
 from app.gui import tasks, theme
 from app.gui.application import dressed_window
 from app.gui.joined import Joined
+from app.gui.models.label_tree import likelihood_words, origin_words
+from app.gui.pages.label_detail import likelihood_sentence, standing_sentences
 from app.gui.widgets import table_dialog
 from app.gui.widgets.seen_dialog import SeenDialog, sample_dialog
 from app.gui.widgets.table_dialog import TableDialog
@@ -185,3 +190,24 @@ def said_in(dialog: TableDialog) -> str:
 def events_in(path: Path) -> int:
     with Casebook.open(path, read_only=True) as casebook:
         return sum(sum(kinds.values()) for kinds in casebook.counts().values())
+
+
+def test_a_label_seen_on_a_screen_is_never_said_to_stand_in_a_file() -> None:
+    label = Label(
+        "x/declared/interest/1", "Tea", LabelKind.INTEREST, "google", LabelOrigin.DECLARED, list_name="My Ad Center",
+        declared_in=datetime(2026, 11, 20, 12, tzinfo=UTC), is_seen=True,
+    )  # fmt: skip
+    assert likelihood_words(label) == "seen on “My Ad Center” on 2026-11-20"
+    assert origin_words(label) == "seen at Google · My Ad Center"
+    assert likelihood_sentence(label) == "You saw this at Google on 2026-11-20, on the screen “My Ad Center”."
+    facts = {"seen": True, "strength": "32 %", "note": "since the trip"}
+    declared = DeclaredLabel(
+        "google", "", "Tea", "Tea", LabelKind.INTEREST, LabelSource.PLATFORM, "t.csv", 0, False, facts
+    )
+    stored = StoredDeclaredLabel(1, declared, 1, label.declared_in, datetime(2026, 10, 1, 12, tzinfo=UTC), None, ())
+    assert standing_sentences(stored) == [
+        "You typed it yourself; it stands in no file of the platform.",
+        "The screen said how strong it is: 32 %.",
+        "Your note: since the trip",
+        "You saw it first on 2026-10-01.",
+    ]

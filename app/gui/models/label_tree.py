@@ -119,6 +119,8 @@ def origin_words(label: Label) -> str:
     platform = words.platform_name(label.platform)
     if label.origin is LabelOrigin.REBUILT:
         return join(platform, tr("rebuilt"))
+    if label.is_seen:
+        return join(tr("seen at {platform}").format(platform=platform), label.list_name)
     sources = {
         "advertiser": tr("declared by an advertiser at {platform}"),
         "partner": tr("declared by a partner of {platform}"),

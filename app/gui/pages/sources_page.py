@@ -199,7 +199,7 @@ class SourceRow(QWidget):
         first, last = export.period
         total = sum(sum(kinds.values()) for kinds in self._source.counts.values())
         events = ntr("{n} event", "{n} events", total).format(n=words.count(total))
-        said = join(words.period(first, last), events)
+        said = tr("labels only, no events") if self._source.is_seen else join(words.period(first, last), events)
         column.addWidget(label(said, wraps=True))
         if axis and first and last:
             whole = max(1.0, (axis[1] - axis[0]).total_seconds())

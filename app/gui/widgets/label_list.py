@@ -144,7 +144,8 @@ class LabelDelegate(QStyledItemDelegate):
         small = theme.font(0.88)
         if label.probability is None:
             fits = QFontMetrics(small).horizontalAdvance(words) <= place.width()
-            _draw(painter, place, small, c.muted, words if fits else day(label.declared_in))
+            short = tr("seen {date}") if label.is_seen else "{date}"
+            _draw(painter, place, small, c.muted, words if fits else short.format(date=day(label.declared_in)))
             return
         height = QFontMetrics(small).height()
         top = room.top() + (room.height() - height - 18) // 2

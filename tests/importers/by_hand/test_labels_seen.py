@@ -19,6 +19,7 @@ from app.importers.by_hand.verdict_words import verdict_of
 from app.importers.importer import ExportContext, Read
 from app.importers.manifest import context_of
 from app.importers.registry import sort_out
+from app.importers.sensitive_words import sensitive_subject
 from tests.golden import CheckGolden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -191,3 +192,18 @@ def test_platforms_are_known_by_their_names(name: str, platform: str) -> None:
 )  # fmt: skip
 def test_answers_are_known_by_their_words(word: str, verdict: Verdict | None) -> None:
     assert verdict_of(word) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("糖尿病饮食", "health"),
+        ("備孕", "health"),
+        ("佛学", "religion"),
+        ("网贷", "money"),
+        ("露营", ""),
+        ("国学音乐", ""),
+    ],
+)
+def test_sensitive_labels_are_known_in_chinese(text: str, subject: str) -> None:
+    assert sensitive_subject(text) == subject
