@@ -85,7 +85,7 @@ def groups_of(paths: Sequence[Path]) -> list[Group]:
     files: dict[Path, list[Path]] = {}
     for path in dict.fromkeys(paths):
         if path.is_dir():
-            groups += _groups_in(path)
+            groups += _groups_in(path, is_meant=True)
         elif _is_archive(path):
             archives.append(path)
         elif path.exists():
@@ -152,7 +152,7 @@ def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | 
     return UnknownExport(str(paths[0]))
 
 
-def _groups_in(folder: Path) -> Iterator[Group]:
+def _groups_in(folder: Path, *, is_meant: bool) -> Iterator[Group]:
     """A folder is one export, unless archives lie in it."""
     try:
         found = sorted(path for path in folder.iterdir() if path.is_file() and _is_archive(path))
@@ -165,9 +165,12 @@ def _groups_in(folder: Path) -> Iterator[Group]:
         archives = frozenset(path.name for path in found)
         apart = exports_in(folder, archives)
         for paths in apart:
-            yield Group(tuple(paths), False)
+            if len(paths) == 1 and paths[0].is_dir():
+                yield from _groups_in(paths[0], is_meant=False)
+            else:
+                yield Group(tuple(paths), False)
         if not apart:
-            yield Group((folder,), not found, archives)
+            yield Group((folder,), is_meant and not found, archives)
 
 
 def _is_archive(path: Path) -> bool:
