@@ -28,34 +28,49 @@ _CHINA: Final = timezone(timedelta(hours=8))
 _LARGEST_MANIFEST: Final = 4 << 20
 
 
-def export_date(archive: Archive) -> datetime | None:
+def export_date(archive: Archive, members: Sequence[Member] | None = None, *, platform: str = "") -> datetime | None:
     """When the platform wrote the export: manifest, else file name, else the newest member; None if nothing says so.
+
+    Args:
+        archive: what was handed over.
+        members: files of one platform, where several lie in one archive or folder; all if None.
+        platform: whose they are; a manifest is X's alone.
 
     Returns:
         Aware UTC; midnight where only a day is known.
     """
-    manifest = read_manifest(archive)
+    manifest = read_manifest(archive) if platform in ("", "x") else None
     if manifest is not None and (stated := _stated_date(manifest)):
         return stated
-    if named := [date for path in archive.paths if (date := _period_end(path.name) or _date_in(path.name))]:
+    if members is None:
+        members, paths = archive.members, set(archive.paths)
+    else:
+        paths = {member.part for member in members}
+    if named := [date for path in paths if (date := _period_end(path.name) or _date_in(path.name))]:
         return max(named)
-    top_folders = {member.name.partition("/")[0] for member in archive.members if "/" in member.name}
-    named_folders = [date for folder in sorted(top_folders) if (date := _date_in(folder))]
-    if named_folders:
+    top_folders = {member.name.partition("/")[0] for member in members if "/" in member.name}
+    if named_folders := [date for folder in top_folders if (date := _date_in(folder))]:
         return max(named_folders)
-    if ends := [end for member in archive.members if (end := _period_end(member.base_name))]:
+    if ends := [end for member in members if (end := _period_end(member.base_name))]:
         return max(ends)
-    return max((member.modified for member in archive.members if member.modified), default=None)
+    return max((member.modified for member in members if member.modified), default=None)
 
 
-def context_of(archive: Archive, platform: str, *, language: str = "", time_zone: str = "") -> ExportContext:
-    """What importers of this platform may know about this export."""
+def context_of(
+    archive: Archive,
+    platform: str,
+    *,
+    members: Sequence[Member] | None = None,
+    language: str = "",
+    time_zone: str = "",
+) -> ExportContext:
+    """What importers of this platform may know about this export; `members` are its files where others lie beside."""
     return ExportContext(
         archive,
         platform,
         language=language,
         time_zone=time_zone,
-        export_date=export_date(archive),
+        export_date=export_date(archive, members, platform=platform),
         records_expected=records_expected(archive),
     )
 

@@ -223,7 +223,8 @@ def _read(
         for place, (platform, members) in enumerate(one.by_platform.items()):
             beside = tuple(other.archive for other in handed if other is not one and platform in other.by_platform)
             own_profile = own_profiles.get(platform, own_profiles.get("", ""))
-            context = context_of(one.archive, platform, time_zone=zone)
+            of_platform = [member for member, _ in members]
+            context = context_of(one.archive, platform, members=of_platform, time_zone=zone)
             context = replace(context, beside=beside, profile=own_profile, is_coarse=is_coarse)
             export = staging.begin_export(platform, (), context.export_date, context.language, one.request)
             of_archive.append((export, one))

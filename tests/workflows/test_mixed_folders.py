@@ -1,6 +1,7 @@
 """A folder with the exports of many platforms is sorted out by itself; the folder of one export stays one."""
 
 import json
+import os
 import shutil
 import zipfile
 from datetime import UTC, datetime
@@ -84,3 +85,17 @@ def test_a_zip_beside_an_unpacked_export_is_not_called_unknown(tmp_path: Path) -
     report = import_exports([tmp_path / "mine"], tmp_path / "c.unlabel", NoProgress())
     assert len(report.exports) == 2
     assert report.not_understood == []
+
+
+def test_files_of_two_platforms_side_by_side_keep_their_own_dates(tmp_path: Path) -> None:
+    bill = next((GOLDEN / "bills" / "golden" / "alipay_app_2023").iterdir())
+    shutil.copy(bill, tmp_path / "支付宝交易明细(20250301-20250331).csv")
+    like = likes(tmp_path / "x", 1) / "data" / "like.js"
+    shutil.move(like, tmp_path / "like.js")
+    written = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC).timestamp()
+    os.utime(tmp_path / "like.js", (written, written))
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    report = import_exports(files, tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
+    dates = {export.platform: export.date for export in report.exports}
+    assert dates["x"] == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+    assert dates["alipay"] == datetime(2025, 3, 31, 16, tzinfo=UTC)
