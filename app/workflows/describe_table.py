@@ -61,6 +61,7 @@ __all__ = [
 ]
 SHOWN_ROWS: Final = 20
 _SAMPLED_ROWS: Final = 500
+_SAMPLED_CELLS: Final = 50_000
 _LONGEST_SAMPLED: Final = 300
 _LARGEST_COUNTED: Final = 64 << 20  # bytes of a file whose rows are counted before they are read
 _MOST_TEXT_LINES: Final = 2_000
@@ -143,12 +144,14 @@ def look_at_table(
     with Archive.open([path]) as archive:
         member = _table_member(archive, path)
         table = look(member, encoding=encoding, at=at)
-        cells = [row for _, row in islice(rows_of(member, table), _SAMPLED_ROWS) if not isinstance(row, Unreadable)]
+        sampled = max(SHOWN_ROWS, min(_SAMPLED_ROWS, _SAMPLED_CELLS // len(table.columns)))
+        first = list(islice(rows_of(member, table), sampled))
+        cells = [row for _, row in first if not isinstance(row, Unreadable)]
         rows = tuple(tuple(_cut(cell) for cell in row) for row in cells)
         progress.report(0.3, 1.0, "progress.looking")
         kept = _kept_for(member, casebook) if not encoding and at is None else None
         mapping = kept or replace(guess(table, rows, member.base_name), encoding=encoding, at=table.at)
-        counted = len(rows) if len(cells) < _SAMPLED_ROWS else _count(member, table, progress)
+        counted = len(first) if len(first) < sampled else _count(member, table, progress)
         return TablePreview(
             str(path),
             member.name,

@@ -18,8 +18,13 @@ from app.importers.by_hand.pasted import entries_before_buttons
 from app.importers.importer import ExportContext, Read
 
 _HEAD: Final = 16_384
-# What a browser writes into a saved page, what Google does, and the page's name in the languages we know.
-_SAVED_FROM: Final = re.compile(rb"myadcenter\.google\.com", re.IGNORECASE)
+# What a browser writes into a page it saves, what the page says of itself, and its name in the languages we know. A
+# link to it proves nothing: pages of a Takeout hold such links.
+_ITSELF: Final = re.compile(
+    rb"saved from url=\(\d+\)https?://myadcenter\.google\.com|<(?:link|meta|base)\b[^>]{0,200}//myadcenter\.google\.com",
+    re.IGNORECASE,
+)
+_TAKEOUT: Final = b"outer-cell"
 _NAMES: Final = "|".join(
     (
         "My Ad Center",
@@ -59,9 +64,9 @@ class AdCenterPage:
         if not member.base_name.lower().endswith((".html", ".htm")):
             return False
         head = member.head(_HEAD)
-        if b"<" not in head[:512]:
+        if b"<" not in head[:512] or _TAKEOUT in head:
             return False
-        return bool(_SAVED_FROM.search(head)) or bool(_TITLE.search(head.decode("utf-8", "replace")))
+        return bool(_ITSELF.search(head)) or bool(_TITLE.search(head.decode("utf-8", "replace")))
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """Topics and brands in the order of the page."""

@@ -10,6 +10,7 @@ from app.importers.by_hand.spelling import clean
 
 LONGEST_LABEL: Final = 200
 MOST_LABELS: Final = 2_000
+_FEWEST_BUTTONS: Final = 2
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•●○◦▪■□◆◇▶►·✓✔☑+×✕]+|\(?\d{1,3}[.)、）]|[①-⑳])\s*")
 _STRENGTH_WORDS: Final = (
     "high|medium|low|strong|weak|very high|very low|高|中|低|强|強|弱|很高|很低|较高|較高|较低|較低|极高|極高|一般|"
@@ -45,11 +46,14 @@ class Pasted(NamedTuple):
 def labels_in(untrusted_text: str) -> list[Pasted]:
     """Labels in pasted text, each once, in order.
 
-    One a line; bullets and numbers before it are left out, and so are words that are only buttons of a page ("Fewer
-    like this"). "、", "，" and ";" part labels; a comma does where the text is one line or has two and more in a line
-    ("Cars, trucks" below other lines stays one). "label: 32%", "label (high)" and "label 32 %" give a strength.
+    Of a whole page in which a button stands below every entry, the entries. Else one a line; bullets and numbers before
+    it are left out, and so are words that are only buttons of a page ("Fewer like this"). "、", "，" and ";" part
+    labels; a comma does where the text is one line or has two and more in a line ("Cars, trucks" below other lines
+    stays one). "label: 32%", "label (high)" and "label 32 %" give a strength.
     """
     lines = [line for line in untrusted_text.replace("\r", "\n").split("\n") if line.strip()]
+    if sum(clean(line).casefold() in BUTTONS for line in lines) >= _FEWEST_BUTTONS:
+        lines = entries_before_buttons(lines) or lines  # a whole page was copied: menus and headings are no labels
     found: dict[str, Pasted] = {}
     for line in lines:
         commas_part = len(lines) == 1 or len(re.findall(r",\s", line)) > 1

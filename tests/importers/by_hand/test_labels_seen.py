@@ -136,6 +136,14 @@ def test_a_page_without_the_pattern_is_not_guessed_at(tmp_path: Path) -> None:
     assert export.notices == {"p.html": ["no list of topics or brands"]}
 
 
+def test_a_page_that_only_links_to_it_is_another_page(tmp_path: Path) -> None:
+    page = '<html><head><title>My Activity</title></head><body><div class="outer-cell">'
+    page += '<a href="https://myadcenter.google.com/customize">x</a></div></body></html>'
+    for text in (page, page.replace("outer-cell", "y")):
+        with Archive.open([saved(tmp_path, "p.html", text)]) as archive:
+            assert not AdCenterPage().recognises(archive.members[0])
+
+
 def test_a_hostile_page_meets_its_end(tmp_path: Path) -> None:
     deep = "<title>My Ad Center</title>" + "<div>" * 60_000 + "x"
     with Archive.open([saved(tmp_path, "p.html", deep)]) as archive:
@@ -154,6 +162,10 @@ def test_a_hostile_page_meets_its_end(tmp_path: Path) -> None:
         ("旅游、美食，健身；露营", [("旅游", ""), ("美食", ""), ("健身", ""), ("露营", "")]),
         ("Travel\t32 %\nCooking\tBeauty", [("Travel", "32 %"), ("Cooking", ""), ("Beauty", "")]),
         ("Fitness\nFewer like this\nTravel\nFewer like this", [("Fitness", ""), ("Travel", "")]),
+        (
+            "My ads\nTopics\nTea\nMore like this\nFewer like this\nGo\nMore like this\nFewer like this\nPrivacy",
+            [("Tea", ""), ("Go", "")],
+        ),
         ("Age: 25-34\n90后\n3C数码", [("Age: 25-34", ""), ("90后", ""), ("3C数码", "")]),
         ("Tea\ntea\nＴＥＡ", [("Tea", "")]),
         ("—\n···\n" + "x" * 300, []),
