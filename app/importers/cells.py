@@ -14,8 +14,10 @@ from app.core.events import Precision, Skipped, SkipReason
 from app.importers.archive import Member
 from app.importers.json_records import Unreadable, records
 
-CHINA: Final = timezone(timedelta(hours=8))  # no summer time since 1991
+_CHINA_AHEAD: Final = timedelta(hours=8)
+CHINA: Final = timezone(_CHINA_AHEAD)  # no summer time since 1991
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+_SECOND: Final = Precision.SECOND  # members of an enum are looked up slowly
 _MILLISECONDS_FROM: Final = 100_000_000_000  # as seconds: the year 5138
 _WRITTEN: Final = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
@@ -81,7 +83,14 @@ def china_time(value: object) -> tuple[datetime | None, Precision]:
         local = value.replace(tzinfo=None) if value.tzinfo else value
         exact = Precision.SECOND if local.time() != datetime.min.time() else Precision.DAY
         return _in_utc(local.replace(microsecond=0), exact)
-    found = _WRITTEN.fullmatch(text_in(value))
+    text = text_in(value)
+    if len(text) == 19 and text[4] == text[7] == "-" and text[10] == " " and text[13] == text[16] == ":":
+        # As nearly all are written. Put in UTC at once: to replace and convert zones takes six times as long.
+        try:
+            return _within_reason(datetime.fromisoformat(f"{text}+00:00") - _CHINA_AHEAD, _SECOND)
+        except (ValueError, OverflowError):
+            pass  # the long way finds out what it is
+    found = _WRITTEN.fullmatch(text)
     if not found:
         return None, Precision.NONE
     year, month, day, hour, minute, second = (int(part) if part else 0 for part in found.groups())
@@ -98,6 +107,10 @@ def _in_utc(local: datetime, exact: Precision) -> tuple[datetime | None, Precisi
         at = local.replace(tzinfo=UTC if exact is Precision.DAY else CHINA).astimezone(UTC)
     except OverflowError:
         return None, Precision.NONE
+    return _within_reason(at, exact)
+
+
+def _within_reason(at: datetime, exact: Precision) -> tuple[datetime | None, Precision]:
     return (at, exact) if _EARLIEST <= at < _LATEST else (None, Precision.NONE)
 
 

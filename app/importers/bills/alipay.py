@@ -4,22 +4,23 @@ from typing import Final
 
 from app.importers.bills.bill import Bill, Deal, Facts, business, goods, shop
 from app.importers.bills.bill_table import Row
-from app.importers.bills.folding import folded
+from app.importers.bills.folding import Words, folded
 
 # Categories of money that moves; what they are about is nobody's interest.
 _MOVEMENTS: Final = frozenset(
     "投资理财 信用借还 转账红包 亲友代付 账户存取 退款 收入 充值缴费 还款 理财 转账 红包".split()
 )
 # How such a row begins where no category stands beside it.
-_MOVES: Final = (
+_MOVES: Final = Words(
     "转账", "余额宝", "提现", "充值", "还款", "信用卡还款", "花呗", "借呗", "红包", "收益", "转入", "转出", "自动还款",
     "蚂蚁财富", "理财", "基金", "话费充值", "缴费",
 )  # fmt: skip
 # What stands in "goods" of payments by code and the like.
-_NO_GOODS: Final = frozenset(
-    "收款 商品 收钱码收款 二维码收款 扫码付款 扫码收款 付款 消费 交易 普通交易 即时到账 支付".split()
+_NO_GOODS: Final = Words(
+    *"收款 商品 收钱码收款 二维码收款 扫码付款 扫码收款 付款 消费 交易 普通交易 即时到账 支付".split()
 )
-_FOR_OTHERS: Final = ("亲情卡", "亲密付", "亲属卡", "代付", "帮TA付", "送礼")
+_REFUND: Final = Words("退款")
+_FOR_OTHERS: Final = Words("亲情卡", "亲密付", "亲属卡", "代付", "帮TA付", "送礼")
 
 
 class AlipayBill(Bill):
@@ -43,14 +44,14 @@ class AlipayBill(Bill):
         facts: Facts = {}
         if "关闭" in state:
             facts["closed"] = True
-        if folded(category) == "亲友代付" or folded(bought).startswith(_FOR_OTHERS):
+        if folded(category) == "亲友代付" or _FOR_OTHERS.begin(bought):
             facts["for_someone_else"] = True
-        movement = self._movement(folded(category), direction, state, folded(bought))
+        movement = self._movement(folded(category), direction, state, bought)
         if movement:
             is_refund = movement == "退款"
             title = bought if is_refund and bought else movement
             return Deal(title, "", True, "", facts | {"movement": movement}, names_goods=is_refund)
-        if folded(bought) in _NO_GOODS:
+        if _NO_GOODS.hold(bought):
             bought, seller = "", business(seller)
         if given_back := row.text("成功退款(元)"):
             facts |= _given_back(given_back)
@@ -62,15 +63,15 @@ class AlipayBill(Bill):
         """What kind of movement it was, "" for a purchase."""
         if category in _MOVEMENTS:
             return category
-        if "退款" in state or bought.startswith("退款"):
+        if "退款" in state or _REFUND.begin(bought):
             return "退款"
         if direction == "收入":
             return "收入"
         if category and category != "其他":
             return ""
-        if bought.startswith(_FOR_OTHERS):
+        if _FOR_OTHERS.begin(bought):
             return "亲友代付"
-        if word := next((word for word in _MOVES if bought.startswith(word)), ""):
+        if word := _MOVES.begin(bought):
             return word
         is_purchase = direction == "支出" or "关闭" in state
         return "" if is_purchase else "不计收支"

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
 from app.importers.bills.bill_table import Columns, Row, columns_of, rows_of
-from app.importers.cells import CHINA, china_time
+from app.importers.cells import CHINA, china_time, text_in
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
 from app.importers.xlsx_dates import moment
-from app.importers.xlsx_records import Cell
+from app.importers.xlsx_records import Cell, as_text
 
 Facts = dict[str, str | int | float | bool]
 
@@ -25,6 +24,9 @@ _COLUMNS: Final = frozenset(
     "交易成功时间 订单标题 订单金额 实付金额 商家单号".split()
 )
 _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Members of an enum are looked up slowly, and each row needs one.
+_BOUGHT: Final = Kind.BOUGHT
+_CONTEXT: Final = Kind.CONTEXT
 # Words in the names of businesses; where no goods are named, any other name may be a person's.
 _BUSINESS: Final = re.compile(
     "店|馆|餐|饭|面|粉|粥|饼|食|菜|肉|果|茶|咖啡|奶|酒|烧|烤|火锅|超市|便利|商|百货|药|医|诊|院|公司|集团|企业|中心|坊|厅|城|园|"
@@ -34,11 +36,11 @@ _BUSINESS: Final = re.compile(
 _REFUNDED: Final = re.compile(r"已(?P<all>全额)?退款\D{0,3}(?P<some>\d[\d,]*(?:\.\d+)?)?")
 # Numbers of orders and vouchers behind the name of what was bought; they point at the person and say nothing.
 _LONG_NUMBER: Final = re.compile(r"[-_:：#\s]*(?:编号|号)?[-_:：#\s]*(?<![A-Za-z\d])\d{8,}(?![A-Za-z\d])")
+_DIGIT: Final = re.compile(r"\d")
 _NUMBERED_ORDER: Final = re.compile(r"(?<=订单)[-_:：#\s]*\d{4,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(NamedTuple):
     """What a row of a bill says.
 
     Attributes:
@@ -51,10 +53,10 @@ class Deal:
     """
 
     title: str
-    creator: str = ""
-    is_money: bool = False
-    category: str = ""
-    facts: Facts = field(default_factory=dict)
+    creator: str
+    is_money: bool
+    category: str
+    facts: Facts
     names_goods: bool = False
 
 
@@ -75,6 +77,9 @@ class Bill:
     needs: tuple[Columns, ...] = ()
     times: tuple[str, ...] = ("交易时间",)
     amounts: tuple[str, ...] = ("金额",)
+
+    def __init__(self) -> None:
+        self._bought, self._money = f"{self.platform}.bought", f"{self.platform}.money"
 
     def recognises(self, member: Member) -> bool:
         """By the names of its columns."""
@@ -106,15 +111,17 @@ class Bill:
         deal = self.deal(row)
         if not deal.title:
             return Skipped(member, number, SkipReason.NO_CONTENT)
-        facts = deal.facts | refunds(row.text(*self.amounts), row.text("当前状态"))
+        paid, facts = row.cell(*self.amounts), deal.facts
+        facts |= refunds(text_in(as_text(paid)), row.text("当前状态"))
         if deal.category:
             facts["category"] = deal.category
-        amount = amount_of(row.cell(*self.amounts))
         if export.is_coarse:
             return self._coarse(deal, facts, at, member, number)
+        stream, kind = (self._money, _CONTEXT) if deal.is_money else (self._bought, _BOUGHT)
+        amount = amount_of(paid)
         return Event(
-            self._stream(deal), self._kind(deal), at, deal.title, member, number, precision, creator=deal.creator,
-            facts=facts or None, amount=amount, currency="CNY" if amount is not None else "",
+            stream, kind, at, deal.title, member, number, precision, creator=deal.creator,
+            facts=facts or None, amount=amount, currency="" if amount is None else "CNY",
         )  # fmt: skip
 
     def _coarse(self, deal: Deal, facts: Facts, at: datetime, member: str, number: int) -> Event | Skipped:
@@ -128,16 +135,8 @@ class Bill:
         facts.pop("refunded_amount", None)
         day = at.astimezone(CHINA)
         month = datetime(day.year, day.month, 1, tzinfo=UTC)
-        return Event(
-            self._stream(deal), self._kind(deal), month, title, member, number, Precision.DAY, facts=facts or None
-        )
-
-    def _stream(self, deal: Deal) -> str:
-        return f"{self.platform}.{'money' if deal.is_money else 'bought'}"
-
-    @staticmethod
-    def _kind(deal: Deal) -> Kind:
-        return Kind.CONTEXT if deal.is_money else Kind.BOUGHT
+        stream, kind = (self._money, _CONTEXT) if deal.is_money else (self._bought, _BOUGHT)
+        return Event(stream, kind, month, title, member, number, Precision.DAY, facts=facts or None)
 
 
 def amount_of(cell: Cell) -> float | None:
@@ -151,7 +150,7 @@ def amount_of(cell: Cell) -> float | None:
 def refunds(amount: str, status: str) -> Facts:
     """What amount and state say of money given back: "131.77(已退款89.84)", "已全额退款", "已退款(￥12.00)"."""
     for text in (amount, status):
-        if found := _REFUNDED.search(text):
+        if "退款" in text and (found := _REFUNDED.search(text)):
             if found["all"] and (whole := amount_of(amount)) is not None:
                 return {"refunded": True, "refunded_amount": whole}
             if found["some"]:
@@ -162,8 +161,11 @@ def refunds(amount: str, status: str) -> Facts:
 
 def goods(text: str) -> str:
     """What was bought, without numbers of orders and vouchers."""
-    if any(character.isdigit() for character in text):
-        text = _NUMBERED_ORDER.sub("", _LONG_NUMBER.sub("", text))
+    # Eight digits in a row reach over every eighth place of the text: most texts need no closer look.
+    if _DIGIT.search(text[7::8]):
+        text = _LONG_NUMBER.sub("", text)
+    if "订单" in text:
+        text = _NUMBERED_ORDER.sub("", text)
     return text.strip(" -_:：\t")
 
 

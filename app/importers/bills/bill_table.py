@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from app.importers.archive import Member
@@ -20,6 +21,7 @@ from app.importers.xlsx_records import Cell, Workbook, as_text, is_spreadsheet, 
 
 # "In or out", the column every bill has; in the encodings a bill may come in.
 _DIRECTION: Final = "收/支"
+_IN: Final = _DIRECTION[0]  # no other character folds to it
 _SIGNS: Final = tuple(
     word.encode(encoding)
     for word in (_DIRECTION, "收／支")
@@ -28,6 +30,7 @@ _SIGNS: Final = tuple(
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _HEADER_WITHIN: Final = 200  # rows; the longest preamble known has 24
 _BESIDE: Final = ("单号", "备注", "方式")  # columns that do not tell one purchase from another
+_NOWHERE: Final = 1 << 30  # the place of a column that is not there
 _LEAST_CELLS: Final = 3  # notes before and after the table have one or two
 
 Columns = frozenset[str]
@@ -46,15 +49,21 @@ class Row(NamedTuple):
 
     def cell(self, *names: str) -> Cell:
         """The cell of the first of these columns that is there and holds something."""
+        cells = self.cells
         for name in names:
-            at = self.columns.get(name, -1)
-            if 0 <= at < len(self.cells) and self.cells[at] is not None and _said(self.cells[at]):
-                return self.cells[at]
+            at = self.columns.get(name, _NOWHERE)
+            if at < len(cells) and _said(cells[at]):
+                return cells[at]
         return None
 
     def text(self, *names: str) -> str:
         """The same as text, trimmed, NFC; "" for none, which bills write as "/"."""
-        return _said(self.cell(*names))
+        cells = self.cells
+        for name in names:
+            at = self.columns.get(name, _NOWHERE)
+            if at < len(cells) and (text := _said(cells[at])):
+                return text
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,10 @@ def rows_of(member: Member, wanted: Sequence[Columns]) -> Iterator[tuple[int, Ro
         (number, the row), or `Unreadable` for one with a quote that is never closed, or None for a row of a later
         sheet that repeats a row of an earlier one.
     """
-    number = 0
     if not is_spreadsheet(member):
-        for row in _table(_text_rows(member), wanted):
-            yield number, row
-            number += 1
+        yield from enumerate(_table(_text_rows(member), wanted))
         return
+    number = 0
     workbook = Workbook(member)
     before: Counter[tuple[str, ...]] = Counter()
     for sheet in workbook.sheets:
@@ -122,8 +129,8 @@ def _table(
             if columns:
                 yield line
             continue
-        names = _names(line) if _DIRECTION in map(folded, map(_said, line)) else {}
-        if any(need <= names.keys() for need in wanted):
+        names = _names(line) if _is_header(line) else {}
+        if names and any(need <= names.keys() for need in wanted):
             columns = names
         elif columns and _is_row(line):
             yield Row(columns, line)
@@ -134,8 +141,7 @@ def _table(
 def _text_rows(member: Member) -> Iterator[Sequence[Cell] | Unreadable]:
     written = _written(member.head())
     with member.open() as stream:
-        for _, row in csv_rows(stream, delimiter=written.delimiter, encoding=written.encoding):
-            yield row
+        yield from map(itemgetter(1), csv_rows(stream, delimiter=written.delimiter, encoding=written.encoding))
 
 
 def _written(head: bytes) -> _Text:
@@ -161,6 +167,17 @@ def _decoded(head: bytes, encoding: str) -> str:
     return codecs.getincrementaldecoder(encoding)("replace").decode(head)
 
 
+def _is_header(cells: Sequence[Cell]) -> bool:
+    """Whether one of the cells is the name of the column every bill has; asked of every row."""
+    try:
+        is_worth_a_look = _IN in "".join(cells)  # type: ignore[arg-type]  # the quick way, for rows of nothing but text
+    except TypeError:
+        is_worth_a_look = True
+    return is_worth_a_look and any(
+        isinstance(cell, str) and _IN in cell and folded(_said(cell)) == _DIRECTION for cell in cells
+    )
+
+
 def _names(cells: Sequence[Cell]) -> dict[str, int]:
     """Places of the columns by folded name, if this is a header; the first of two equal names counts."""
     names: dict[str, int] = {}
@@ -171,8 +188,12 @@ def _names(cells: Sequence[Cell]) -> dict[str, int]:
 
 
 def _is_row(cells: Sequence[Cell]) -> bool:
-    if sum(bool(as_text(cell).strip()) for cell in cells) >= _LEAST_CELLS:
-        return True
+    full = 0
+    for cell in cells:
+        if cell is not None and (not isinstance(cell, str) or (cell and not cell.isspace())):
+            full += 1
+            if full == _LEAST_CELLS:
+                return True
     return any(china_time(cell)[0] is not None for cell in cells[:2])
 
 
@@ -192,5 +213,5 @@ def _plain_number(text: str) -> str:
 
 
 def _said(cell: Cell) -> str:
-    text = text_in(as_text(cell))
+    text = text_in(cell if isinstance(cell, str) else as_text(cell))
     return "" if text in ("/", "／") else text

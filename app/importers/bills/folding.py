@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from app.importers.remembering import remembered
+
 # Characters of column names, kinds and states, traditional and simplified; goods and shops are never folded.
 _PAIRS: Final = (
     "時时 對对 說说 額额 狀状 態态 單单 號号 備备 註注 類类 創创 訂订 標标 題题 實实 戶户 種种 賬账 帳账 戶户 網网 "
@@ -13,8 +15,32 @@ _PAIRS: Final = (
 _FOLDED: Final = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
 
+@remembered
 def folded(text: str) -> str:
     """A word for comparing: "收／付款方式 " and "收/付款方式" are one, "交易時間" and "交易时间" too."""
     if text.isascii():
         return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(_FOLDED)
+
+
+class Words:
+    """Words to know a text by, folded, in Chinese characters."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+        self._first_characters = frozenset(word[0] for word in words)
+
+    def begin(self, text: str) -> str:
+        """The first of the words that the text, trimmed, begins with once it is folded; "" for none."""
+        if not self._may_begin(text):
+            return ""
+        whole = folded(text)
+        return next((word for word in self._words if whole.startswith(word)), "")
+
+    def hold(self, text: str) -> bool:
+        """Whether the text, trimmed, is one of the words once it is folded."""
+        return self._may_begin(text) and folded(text) in self._words
+
+    def _may_begin(self, text: str) -> bool:
+        # What stands behind a character never folds with it into a Chinese one: its first character tells most texts.
+        return folded(text[:1])[:1] in self._first_characters

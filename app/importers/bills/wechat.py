@@ -5,14 +5,14 @@ from typing import Final
 
 from app.importers.bills.bill import Bill, Deal, Facts, business, goods, shop
 from app.importers.bills.bill_table import Row
-from app.importers.bills.folding import folded
+from app.importers.bills.folding import Words, folded
 
 # Kinds of transactions that buy nothing; the list is open, so what else was spent is taken for a purchase.
-_MOVEMENTS: Final = (
+_MOVEMENTS: Final = Words(
     "转账", "微信红包", "群收款", "亲属卡", "信用卡还款", "零钱提现", "零钱充值", "购买理财通", "理财通", "转入零钱通",
     "零钱通转出", "零钱通", "二维码收款", "赞赏码", "手机充值", "还款", "提现", "充值", "红包", "收款",
 )  # fmt: skip
-_FOR_OTHERS: Final = ("亲属卡", "代付", "送礼", "礼物", "赠送")
+_FOR_OTHERS: Final = Words("亲属卡", "代付", "送礼", "礼物", "赠送")
 # What stands in "goods" where no goods are named: totals, and words of payer and payee to each other.
 _NO_GOODS: Final = re.compile(r"(?:总共消费|收款方备注|付款方留言|转账备注|备注|留言)[:：]")
 
@@ -32,20 +32,21 @@ class WeChatPayBill(Bill):
         facts: Facts = {}
         if "关闭" in state:
             facts["closed"] = True
-        if plain.startswith(_FOR_OTHERS) or folded(row.text("商品")).startswith(_FOR_OTHERS):
+        named = row.text("商品")
+        if _FOR_OTHERS.begin(plain) or _FOR_OTHERS.begin(named):
             facts["for_someone_else"] = True
         other = shop(row.text("交易对方"))
         if plain.endswith("退款"):
             seller = kind.rpartition("-")[0] or other
             return Deal(f"退款-{seller}" if seller else "退款", "", True, "", {"movement": "退款"}, names_goods=True)
-        if movement := next((word for word in _MOVEMENTS if plain.startswith(word)), ""):
+        if movement := _MOVEMENTS.begin(plain):
             return Deal(movement, "", True, "", facts | {"movement": movement})
-        if folded(row.text("收/支")) != "支出":
-            movement = "收入" if folded(row.text("收/支")) == "收入" else "中性交易"
+        direction = folded(row.text("收/支"))
+        if direction != "支出":
+            movement = "收入" if direction == "收入" else "中性交易"
             return Deal(movement, "", True, "", facts | {"movement": movement})
         if "二维码" in plain:
             other = business(other)
-        named = row.text("商品")
         bought = "" if _NO_GOODS.match(named) else goods(named)
         if kind:
             facts["type"] = kind
