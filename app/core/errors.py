@@ -44,6 +44,11 @@ class UnknownExport(UserError):
 
 
 @dataclass
+class UnknownTable(UnknownExport):
+    """A file that nobody recognised and that may be a table: it can be described."""
+
+
+@dataclass
 class NoEventsInExport(UserError):
     """Known files, but not one record could be read from them."""
 

@@ -95,3 +95,10 @@ def test_columns_are_named_on_the_command_line(table: Path, casebook: str, capsy
     assert main(["table", str(table), "--column", "title=", "--casebook", casebook]) == REFUSED
     assert "title" in capsys.readouterr().err
     assert not Path(casebook).exists()
+
+
+def test_who_imports_a_table_nobody_knows_is_told_how_to_bring_it(
+    table: Path, casebook: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(table), "--casebook", casebook]) == REFUSED
+    assert "unlabel table" in capsys.readouterr().err

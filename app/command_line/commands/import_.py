@@ -8,7 +8,7 @@ from pathlib import Path
 from app.command_line.commands.command import add_casebook, add_json
 from app.command_line.commands.profiles import guessed_words
 from app.command_line.terminal import plain, shortened, write_json
-from app.core.errors import EncryptedArchive
+from app.core.errors import EncryptedArchive, UnknownExport, UnknownTable
 from app.core.exports import ImportReport
 from app.core.messages import Message
 from app.core.progress import Progress
@@ -16,6 +16,8 @@ from app.sentences import ntr, say, tr
 from app.sentences.catalogue.marks import N_
 
 SUMMARY = N_("read exports into a casebook; several parts of one export in one call")
+
+_TABLES = frozenset((".csv", ".tsv", ".xlsx", ".json"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +41,10 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     password = ask_password() if arguments.password else ""
     try:
         report = _imported(arguments, progress, password)
+    except UnknownExport as error:
+        if type(error) is UnknownExport and Path(error.path).suffix.lower() in _TABLES:
+            raise UnknownTable(error.path) from None
+        raise
     except EncryptedArchive:
         if password or not sys.stdin.isatty():
             raise

@@ -16,6 +16,9 @@ ERRORS: dict[str, str] = {
     "UnknownExport": N_(
         "Nothing in “{path}” is an export we know. It stays as it is; see the guide for the platforms Unlabel reads."
     ),
+    "UnknownTable": N_(
+        "Nobody knows the form of “{path}”. If it is a table, `unlabel table` reads it once you say what is in it."
+    ),
     "NoEventsInExport": N_(
         "We know the files in “{path}”, but not one record in them could be read. Ask for your data again as JSON."
     ),
