@@ -49,6 +49,7 @@ class MergeSteps:
         self.staging, self.accounts, self.clock, self.now_s = staging, accounts, clock, now_s
         self.connection = staging.connection
         self.result = Merged()
+        self.joined: set[int] = set()  # stored exports this import brings further parts of
         self.base = self._one("SELECT ifnull(max(id), 0) FROM book.events")
         self.staged = self._one("SELECT ifnull(max(seq), 0) FROM staged")
         # More comes than is there: building the indexes anew, sorted, is cheaper than growing them at random places.
@@ -111,6 +112,7 @@ class MergeSteps:
             joined = self._joins(export)
             if joined:
                 number = joined
+                self.joined.add(number)
                 self._do(
                     "UPDATE book.exports SET date = max(ifnull(date, ?1), ifnull(?1, date)),"
                     " first_at = min(ifnull(first_at, ?2), ifnull(?2, first_at)),"
@@ -133,17 +135,19 @@ class MergeSteps:
                 [(number, part.path, part.sha256, part.size) for part in export.parts if part.sha256 not in held],
             )
             self.connection.executemany(
-                "INSERT INTO book.not_understood(export, name) VALUES(?, ?)",
+                "INSERT INTO book.not_understood(export, name) SELECT ?1, ?2 WHERE NOT EXISTS"
+                " (SELECT 1 FROM book.not_understood WHERE export = ?1 AND name = ?2)",
                 [(number, name) for name in export.not_understood],
             )
             self.connection.executemany(
-                "INSERT INTO book.notices(export, member, what) VALUES(?, ?, ?)",
+                "INSERT INTO book.notices(export, member, what) SELECT ?1, ?2, ?3 WHERE NOT EXISTS"
+                " (SELECT 1 FROM book.notices WHERE export = ?1 AND member = ?2 AND what = ?3)",
                 [(number, member, what) for member, what in export.notices],
             )
             for profile in range(len(export.profiles)):
                 self._do(
                     "INSERT INTO of_account VALUES(?, ?, ?)",
-                    (number, profile, self.accounts.numbers[position, profile]),
+                    (position, profile, self.accounts.numbers[position, profile]),
                 )
         for number, member in enumerate(self.staging.members, start=1):
             export_number = self.result.export_numbers[member.export]
@@ -152,7 +156,7 @@ class MergeSteps:
                 " VALUES(?, ?, ?, ?, 0, 0, ?)",
                 (export_number, member.name, member.importer, member.records, json.dumps(member.noticed)),
             ).lastrowid
-            self._do("INSERT INTO of_member VALUES(?, ?, ?)", (number, stored, export_number))
+            self._do("INSERT INTO of_member VALUES(?, ?, ?)", (number, stored, member.export))
             self.connection.executemany(
                 "INSERT INTO book.skipped(member, reason, count) VALUES(?, ?, ?)",
                 [(stored, reason, count) for reason, count in member.skipped.items()],
@@ -336,12 +340,16 @@ class MergeSteps:
         for number, of_export in zip(self.result.export_numbers, counts, strict=True):
             for (stream, kind), events in of_export.items():
                 self.result.events[stream, kind] = self.result.events.get((stream, kind), 0) + events
-                self._do(
-                    "INSERT INTO book.export_counts(export, stream, kind, events)"
-                    " SELECT ?, s.id, k.id, ? FROM book.streams s, book.kinds k WHERE s.name = ? AND k.name = ?"
-                    " ON CONFLICT DO UPDATE SET events = events + excluded.events",
-                    (number, events, stream, str(kind)),
-                )
+                if number not in self.joined:
+                    self._do(
+                        "INSERT INTO book.export_counts(export, stream, kind, events)"
+                        " SELECT ?, s.id, k.id, ? FROM book.streams s, book.kinds k WHERE s.name = ? AND k.name = ?",
+                        (number, events, stream, str(kind)),
+                    )
+        for number in self.joined:
+            # A part may have come before, or share events with one that has: only counting anew tells how many.
+            self._do("DELETE FROM book.export_counts WHERE export = ?", (number,))
+            self._do(_COUNT_JOINED, (number,))
         self.result.known_events = self._one("SELECT count(DISTINCT event) FROM known")
         self._do(_COUNT_NEW)
         self._do(
@@ -371,6 +379,11 @@ class MergeSteps:
         return [(account, service, first, last) for (account, service), (first, last) in touched.items()]
 
 
+_COUNT_JOINED: Final = (
+    "WITH of_export AS (SELECT id FROM book.members WHERE export = ?1)"
+    " INSERT INTO book.export_counts(export, stream, kind, events) SELECT ?1, stream, kind, count(*) FROM book.events"
+    " WHERE member IN of_export OR id IN (SELECT event FROM book.event_where WHERE member IN of_export) GROUP BY 2, 3"
+)
 # Rows of each shape that became events of their own: all but the few that are known or twins.
 _COUNT_NEW: Final = (
     "CREATE TABLE new_rows AS SELECT shape, sum(rows) AS rows FROM"

@@ -24,7 +24,7 @@ STAGED_TABLES: Final = (
     "CREATE TABLE known(seq INTEGER PRIMARY KEY, event INTEGER)",
     # Records that gave something new, of those members where one record may give several things.
     "CREATE TABLE new_records(member INTEGER, record INTEGER, PRIMARY KEY(member, record)) WITHOUT ROWID",
-    # What is called how in the casebook.
+    # What is called how in the casebook; exports by their position in the import, for two of them may be parts of one.
     "CREATE TABLE of_member(member INTEGER PRIMARY KEY, book INTEGER, export INTEGER)",
     "CREATE TABLE of_account(export INTEGER, profile INTEGER, account INTEGER, PRIMARY KEY(export, profile))",
     "CREATE TABLE of_stream(stream INTEGER PRIMARY KEY, book INTEGER)",

@@ -19,7 +19,7 @@ from app.casebook.side_files import remove_left_behind, remove_of_process
 from app.casebook.staging import StagedExport, Staging
 from app.core.errors import CannotWrite, NoEventsInExport, NoSuchProfile, NotATimeZone
 from app.core.exports import ImportReport, MemberAccount
-from app.core.progress import PartOfProgress, Progress
+from app.core.progress import Cancelled, PartOfProgress, Progress
 from app.importers.archive import Member
 from app.importers.by_hand.labels_seen import NAME as LABELS_SEEN
 from app.importers.by_hand.table_importer import TableImporter
@@ -93,7 +93,8 @@ def import_exports(
             raise NoEventsInExport(str(paths[0]))
         merged = _merge(staging, casebook_path, zone, PartOfProgress(progress, _READ_SHARE, 1.0))
         _keep_answers(staging, merged, casebook_path)
-        progress.report(1.0, 1.0, "progress.merging")
+        with suppress(Cancelled):  # it is in the casebook: who stops now, stops too late
+            progress.report(1.0, 1.0, "progress.merging")
         return _report(staging, merged, casebook_path, ignored)
 
 

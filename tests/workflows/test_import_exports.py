@@ -298,3 +298,40 @@ def test_the_hash_is_that_of_the_file_and_a_file_of_a_known_size_is_told_from_th
     copy = tmp_path / "copy.zip"
     copy.write_bytes(first.read_bytes())
     assert import_exports([copy, first], casebook, NoProgress()).identical_before
+
+
+def test_parts_of_one_request_under_different_names_become_one_export(tmp_path: Path) -> None:
+    """A browser renames the second download, or it went into another folder: the request is the same."""
+    (tmp_path / "elsewhere").mkdir()
+    parts = [
+        takeout(tmp_path / "takeout-20250401T050700Z-001.zip", range(100)),
+        takeout(tmp_path / "takeout-20250401T050700Z-002 (1).zip", range(80, 300)),
+        takeout(tmp_path / "elsewhere" / "takeout-20250401T050700Z-003.zip", range(300, 320)),
+    ]
+    report = import_exports(parts, tmp_path / "c.unlabel", NoProgress(), time_zone="Europe/Paris")
+    assert report.events == {"youtube.watched": {"chosen": 320}}
+    (source,) = see_sources(tmp_path / "c.unlabel").sources
+    assert len(source.export.parts) == 3
+    assert source.counts == {"youtube.watched": {"chosen": 320}}
+
+
+def test_a_part_handed_over_again_with_a_further_one_is_not_counted_twice(tmp_path: Path) -> None:
+    first = takeout(tmp_path / "takeout-20250401T050700Z-001.zip", range(100))
+    casebook = tmp_path / "c.unlabel"
+    import_exports([first], casebook, NoProgress(), time_zone="Europe/Paris")
+    second = takeout(tmp_path / "takeout-20250401T050700Z-002.zip", range(90, 300))
+    import_exports([first, second], casebook, NoProgress())
+    (source,) = see_sources(casebook).sources
+    assert source.counts == {"youtube.watched": {"chosen": 300}}
+    assert len(source.export.parts) == 2
+
+
+def test_who_stops_after_the_merge_is_told_what_was_imported(tmp_path: Path) -> None:
+    class StopsAtTheEnd:
+        def report(self, done: float, total: float, what: str = "") -> None:
+            if done >= total > 0:
+                raise Cancelled
+
+    export = takeout(tmp_path / "a.zip", range(10))
+    report = import_exports([export], tmp_path / "c.unlabel", StopsAtTheEnd(), time_zone="Europe/Paris")
+    assert report.events == {"youtube.watched": {"chosen": 10}}
