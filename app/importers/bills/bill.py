@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
 from app.importers.bills.bill_table import Columns, Row, columns_of, rows_of
-from app.importers.cells import CHINA, china_time, text_in
+from app.importers.cells import CHINA, china_time
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
 from app.importers.xlsx_dates import moment
@@ -37,6 +37,7 @@ _REFUNDED: Final = re.compile(r"已(?P<all>全额)?退款\D{0,3}(?P<some>\d[\d,]
 # Numbers of orders and vouchers behind the name of what was bought; they point at the person and say nothing.
 _LONG_NUMBER: Final = re.compile(r"[-_:：#\s]*(?:编号|号)?[-_:：#\s]*(?<![A-Za-z\d])\d{8,}(?![A-Za-z\d])")
 _DIGIT: Final = re.compile(r"\d")
+_EIGHT_DIGITS: Final = re.compile(r"\d{8}")
 _NUMBERED_ORDER: Final = re.compile(r"(?<=订单)[-_:：#\s]*\d{4,}$")
 
 
@@ -112,7 +113,7 @@ class Bill:
         if not deal.title:
             return Skipped(member, number, SkipReason.NO_CONTENT)
         paid, facts = row.cell(*self.amounts), deal.facts
-        facts |= refunds(text_in(as_text(paid)), row.text("当前状态"))
+        facts |= refunds(as_text(paid), row.text("当前状态"))
         if deal.category:
             facts["category"] = deal.category
         if export.is_coarse:
@@ -161,8 +162,8 @@ def refunds(amount: str, status: str) -> Facts:
 
 def goods(text: str) -> str:
     """What was bought, without numbers of orders and vouchers."""
-    # Eight digits in a row reach over every eighth place of the text: most texts need no closer look.
-    if _DIGIT.search(text[7::8]):
+    # Eight digits in a row reach over one of every eighth places: most texts need no closer look.
+    if _DIGIT.search(text[7::8]) and _EIGHT_DIGITS.search(text):
         text = _LONG_NUMBER.sub("", text)
     if "订单" in text:
         text = _NUMBERED_ORDER.sub("", text)

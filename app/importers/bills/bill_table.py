@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from typing import Final, NamedTuple
+from unicodedata import is_normalized
 
 from app.importers.archive import Member
 from app.importers.bills.folding import folded
@@ -30,6 +31,7 @@ _SIGNS: Final = tuple(
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _HEADER_WITHIN: Final = 200  # rows; the longest preamble known has 24
 _BESIDE: Final = ("单号", "备注", "方式")  # columns that do not tell one purchase from another
+_NOTHING: Final = ("", None, "/", "／")  # what stands in a cell that says nothing
 _NOWHERE: Final = 1 << 30  # the place of a column that is not there
 _LEAST_CELLS: Final = 3  # notes before and after the table have one or two
 
@@ -41,7 +43,7 @@ class Row(NamedTuple):
 
     Attributes:
         columns: place of each column, by its folded name.
-        cells: what stands in the row; may be longer or shorter than the header.
+        cells: what stands in the row, texts trimmed and NFC; may be longer or shorter than the header.
     """
 
     columns: Mapping[str, int]
@@ -52,18 +54,13 @@ class Row(NamedTuple):
         cells = self.cells
         for name in names:
             at = self.columns.get(name, _NOWHERE)
-            if at < len(cells) and _said(cells[at]):
+            if at < len(cells) and cells[at] not in _NOTHING:
                 return cells[at]
         return None
 
     def text(self, *names: str) -> str:
-        """The same as text, trimmed, NFC; "" for none, which bills write as "/"."""
-        cells = self.cells
-        for name in names:
-            at = self.columns.get(name, _NOWHERE)
-            if at < len(cells) and (text := _said(cells[at])):
-                return text
-        return ""
+        """The same as text; "" for none, which bills write as "/"."""
+        return as_text(self.cell(*names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +126,26 @@ def _table(
             if columns:
                 yield line
             continue
-        names = _names(line) if _is_header(line) else {}
+        cells, whole = _tidied(line)
+        names = _names(cells) if _IN in whole and _is_header(cells) else {}
         if names and any(need <= names.keys() for need in wanted):
             columns = names
-        elif columns and _is_row(line):
-            yield Row(columns, line)
+        elif columns and _is_row(cells):
+            yield Row(columns, cells)
         elif not columns and place > _HEADER_WITHIN:
             return
+
+
+def _tidied(line: Sequence[Cell]) -> tuple[list[Cell], str]:
+    """The cells, texts trimmed and NFC, and all the texts in one."""
+    try:
+        whole = "".join(line)  # type: ignore[arg-type]  # most rows are nothing but text
+    except TypeError:
+        tidied: list[Cell] = [text_in(cell) if isinstance(cell, str) else cell for cell in line]
+        return tidied, "".join(cell for cell in tidied if isinstance(cell, str))
+    if is_normalized("NFC", whole):  # then its parts are as well, and one question is enough
+        return [cell.strip() for cell in line], whole  # type: ignore[union-attr]
+    return [text_in(cell) for cell in line], whole
 
 
 def _text_rows(member: Member) -> Iterator[Sequence[Cell] | Unreadable]:
@@ -168,32 +178,22 @@ def _decoded(head: bytes, encoding: str) -> str:
 
 
 def _is_header(cells: Sequence[Cell]) -> bool:
-    """Whether one of the cells is the name of the column every bill has; asked of every row."""
-    try:
-        is_worth_a_look = _IN in "".join(cells)  # type: ignore[arg-type]  # the quick way, for rows of nothing but text
-    except TypeError:
-        is_worth_a_look = True
-    return is_worth_a_look and any(
-        isinstance(cell, str) and _IN in cell and folded(_said(cell)) == _DIRECTION for cell in cells
-    )
+    """Whether one of the cells is the name of the column every bill has."""
+    return any(isinstance(cell, str) and _IN in cell and folded(cell) == _DIRECTION for cell in cells)
 
 
 def _names(cells: Sequence[Cell]) -> dict[str, int]:
     """Places of the columns by folded name, if this is a header; the first of two equal names counts."""
     names: dict[str, int] = {}
     for at, cell in enumerate(cells):
-        if name := folded(_said(cell)):
+        if cell not in _NOTHING and (name := folded(text_in(as_text(cell)))):
             names.setdefault(name, at)
     return names
 
 
-def _is_row(cells: Sequence[Cell]) -> bool:
-    full = 0
-    for cell in cells:
-        if cell is not None and (not isinstance(cell, str) or (cell and not cell.isspace())):
-            full += 1
-            if full == _LEAST_CELLS:
-                return True
+def _is_row(cells: list[Cell]) -> bool:
+    if len(cells) - cells.count("") - cells.count(None) >= _LEAST_CELLS:
+        return True
     return any(china_time(cell)[0] is not None for cell in cells[:2])
 
 
@@ -210,8 +210,3 @@ def _plain_number(text: str) -> str:
         return f"{float(bare):.2f}"
     except ValueError:
         return text
-
-
-def _said(cell: Cell) -> str:
-    text = text_in(cell if isinstance(cell, str) else as_text(cell))
-    return "" if text in ("/", "／") else text
