@@ -38,9 +38,9 @@ class AlipayBill(Bill):
 
     def deal(self, row: Row) -> Deal:
         """A purchase by its category; where there is none, by direction and words."""
-        category, state = row.text("交易分类"), folded(row.text("交易状态"))
-        direction = folded(row.text("收/支"))
-        bought, seller = goods(row.text("商品说明", "商品名称")), shop(row.text("交易对方"))
+        category, state = row["交易分类"], folded(row["交易状态"])
+        direction = folded(row["收/支"])
+        bought, seller = goods(row["商品说明"] or row["商品名称"]), shop(row["交易对方"])
         facts: Facts = {}
         if "关闭" in state:
             facts["closed"] = True
@@ -53,7 +53,7 @@ class AlipayBill(Bill):
             return Deal(title, "", True, "", facts | {"movement": movement}, names_goods=is_refund)
         if _NO_GOODS.hold(bought):
             bought, seller = "", business(seller)
-        if given_back := row.text("成功退款(元)"):
+        if given_back := row["成功退款(元)"]:
             facts |= _given_back(given_back)
         named = "" if folded(category) == "其他" else category
         return Deal(bought or seller or category or "交易", seller, False, named, facts, names_goods=True)

@@ -1,13 +1,13 @@
 """What the bills of all platforms share: a row is a purchase, or money that moved without anything being bought."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from app.core.events import Event, Kind, Precision, Skipped, SkipReason
 from app.importers.archive import Member
-from app.importers.bills.bill_table import Columns, Row, columns_of, rows_of
+from app.importers.bills.bill_table import Columns, Header, Row, columns_of, rows_of
 from app.importers.cells import CHINA, china_time
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
@@ -88,18 +88,19 @@ class Bill:
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """One event for each row: `bought`, or `context` where money only moved."""
-        known: Mapping[str, int] | None = None
+        name = member.name
+        known: Header | None = None
         for number, row in rows_of(member, self.needs):
-            if isinstance(row, Row) and row.columns is not known:
-                known = row.columns
-                for name in sorted(known.keys() - _COLUMNS):
-                    export.notice(member, f"column {name[:40]}")
             if row is None:
-                yield Skipped(member.name, number, SkipReason.DUPLICATE)
+                yield Skipped(name, number, SkipReason.DUPLICATE)
             elif isinstance(row, Unreadable):
-                yield Skipped(member.name, number, row.reason, row.detail)
+                yield Skipped(name, number, row.reason, row.detail)
             else:
-                yield self._event(row, member.name, number, export)
+                if row.header is not known:
+                    known = row.header
+                    for column in sorted(frozenset(filter(None, known.names)) - _COLUMNS):
+                        export.notice(member, f"column {column[:40]}")
+                yield self._event(row, name, number, export)
 
     def deal(self, row: Row) -> Deal:
         """What the row says."""
@@ -113,7 +114,7 @@ class Bill:
         if not deal.title:
             return Skipped(member, number, SkipReason.NO_CONTENT)
         paid, facts = row.cell(*self.amounts), deal.facts
-        facts |= refunds(as_text(paid), row.text("当前状态"))
+        facts |= refunds(as_text(paid), row["当前状态"])
         if deal.category:
             facts["category"] = deal.category
         if export.is_coarse:

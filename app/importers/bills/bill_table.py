@@ -5,12 +5,14 @@ row of the table and never kept.
 """
 
 import codecs
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import islice
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import is_normalized
 
 from app.importers.archive import Member
@@ -30,37 +32,52 @@ _SIGNS: Final = tuple(
 )
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _HEADER_WITHIN: Final = 200  # rows; the longest preamble known has 24
-_BESIDE: Final = ("单号", "备注", "方式")  # columns that do not tell one purchase from another
-_NOTHING: Final = ("", None, "/", "／")  # what stands in a cell that says nothing
-_NOWHERE: Final = 1 << 30  # the place of a column that is not there
+_BESIDE: Final = re.compile("单号|备注|方式")  # columns that do not tell one purchase from another
+_NOTHING: Final = ("/", "／")  # what stands in a cell that says nothing
+_NO_NUMBERS: Final[Mapping[int, Cell]] = {}
 _LEAST_CELLS: Final = 3  # notes before and after the table have one or two
 
 Columns = frozenset[str]
 
 
-class Row(NamedTuple):
-    """One row of a bill.
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of one table.
 
     Attributes:
-        columns: place of each column, by its folded name.
-        cells: what stands in the row, texts trimmed and NFC; may be longer or shorter than the header.
+        names: folded, in their order; "" for one without a name, and for the second of two of the same name.
+        telling: those that tell one row from another, sorted.
     """
 
-    columns: Mapping[str, int]
-    cells: Sequence[Cell]
+    names: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+class Row(dict[str, str]):
+    """One row of a bill: what stands in it, by the folded names of its columns.
+
+    Texts are trimmed and NFC; "" where there is nothing, which bills write as "/", or no such column.
+
+    Attributes:
+        header: of its table.
+        numbers: what a spreadsheet holds as number or date, by place.
+    """
+
+    __slots__ = ("header", "numbers")
+
+    def __init__(self, header: Header, texts: Iterable[str], numbers: Mapping[int, Cell]) -> None:
+        super().__init__(zip(header.names, texts, strict=False))  # rows may be longer or shorter than the header
+        self.header, self.numbers = header, numbers
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
     def cell(self, *names: str) -> Cell:
         """The cell of the first of these columns that is there and holds something."""
-        cells = self.cells
         for name in names:
-            at = self.columns.get(name, _NOWHERE)
-            if at < len(cells) and cells[at] not in _NOTHING:
-                return cells[at]
+            if text := self[name]:
+                return self.numbers.get(self.header.names.index(name), text) if self.numbers else text
         return None
-
-    def text(self, *names: str) -> str:
-        """The same as text; "" for none, which bills write as "/"."""
-        return as_text(self.cell(*names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +92,10 @@ def columns_of(member: Member) -> list[Columns]:
     """The folded column names of every table in the file that might be a bill's; empty if there is none. Cheap."""
     if is_spreadsheet(member):
         return [
-            frozenset(header)
+            frozenset(header) - {""}
             for table in preview(member).values()
             for row in table
-            if _DIRECTION in (header := _names(row))
+            if _DIRECTION in (header := _names(_tidied(row)[0]))
         ]
     head = member.head()
     if not any(sign in head for sign in _SIGNS):
@@ -86,7 +103,7 @@ def columns_of(member: Member) -> list[Columns]:
     written = _written(head)
     lines = islice(_decoded(head, written.encoding).splitlines(), _HEADER_WITHIN)
     split = ([cell.strip('" \t') for cell in line.split(written.delimiter)] for line in lines)
-    return [frozenset(header) for cells in split if _DIRECTION in (header := _names(cells))]
+    return [frozenset(header) - {""} for cells in split if _DIRECTION in (header := _names(_tidied(cells)[0]))]
 
 
 def rows_of(member: Member, wanted: Sequence[Columns]) -> Iterator[tuple[int, Row | Unreadable | None]]:
@@ -101,13 +118,15 @@ def rows_of(member: Member, wanted: Sequence[Columns]) -> Iterator[tuple[int, Ro
         return
     number = 0
     workbook = Workbook(member)
-    before: Counter[tuple[str, ...]] = Counter()
+    last = list(workbook.sheets)[-1:]
+    before: Counter[bytes] = Counter()
     for sheet in workbook.sheets:
-        seen: list[tuple[str, ...]] = []
+        seen: list[bytes] = []
         for row in _table((cells for _, cells in workbook.rows(sheet)), wanted):
-            told = _told(row) if isinstance(row, Row) else ()
-            seen.append(told)
-            if before[told] > 0:
+            told = _told(row) if isinstance(row, Row) and (before or sheet not in last) else b""
+            if told and sheet not in last:
+                seen.append(told)
+            if told and before[told] > 0:
                 before[told] -= 1
                 yield number, None
             else:
@@ -120,32 +139,35 @@ def _table(
     lines: Iterator[Sequence[Cell]] | Iterator[Sequence[Cell] | Unreadable], wanted: Sequence[Columns]
 ) -> Iterator[Row | Unreadable]:
     """What stands below the header, wherever that is; a header that comes again begins anew."""
-    columns: dict[str, int] = {}
+    header: Header | None = None
     for place, line in enumerate(lines):
         if isinstance(line, Unreadable):
-            if columns:
+            if header:
                 yield line
             continue
-        cells, whole = _tidied(line)
-        names = _names(cells) if _IN in whole and _is_header(cells) else {}
-        if names and any(need <= names.keys() for need in wanted):
-            columns = names
-        elif columns and _is_row(cells):
-            yield Row(columns, cells)
-        elif not columns and place > _HEADER_WITHIN:
+        texts, numbers = _tidied(line)
+        whole = "".join(texts)
+        names = _names(texts) if _IN in whole and _is_header(texts) else ()
+        if names and any(need.issubset(names) for need in wanted):
+            header = Header(names, tuple(name for name in sorted(names) if name and not _BESIDE.search(name)))
+        elif header and _is_row(texts, numbers):
+            if "/" in whole or "／" in whole:
+                texts = ["" if text in _NOTHING else text for text in texts]
+            yield Row(header, texts, numbers)
+        elif not header and place > _HEADER_WITHIN:
             return
 
 
-def _tidied(line: Sequence[Cell]) -> tuple[list[Cell], str]:
-    """The cells, texts trimmed and NFC, and all the texts in one."""
+def _tidied(line: Sequence[Cell]) -> tuple[list[str], Mapping[int, Cell]]:
+    """The cells as text, trimmed and NFC; and by their places those that are none."""
     try:
         whole = "".join(line)  # type: ignore[arg-type]  # most rows are nothing but text
     except TypeError:
-        tidied: list[Cell] = [text_in(cell) if isinstance(cell, str) else cell for cell in line]
-        return tidied, "".join(cell for cell in tidied if isinstance(cell, str))
+        numbers = {at: cell for at, cell in enumerate(line) if cell is not None and not isinstance(cell, str)}
+        return [text_in(as_text(cell)) for cell in line], numbers
     if is_normalized("NFC", whole):  # then its parts are as well, and one question is enough
-        return [cell.strip() for cell in line], whole  # type: ignore[union-attr]
-    return [text_in(cell) for cell in line], whole
+        return [cell.strip() for cell in line], _NO_NUMBERS  # type: ignore[union-attr]
+    return [text_in(cell) for cell in line], _NO_NUMBERS
 
 
 def _text_rows(member: Member) -> Iterator[Sequence[Cell] | Unreadable]:
@@ -177,31 +199,33 @@ def _decoded(head: bytes, encoding: str) -> str:
     return codecs.getincrementaldecoder(encoding)("replace").decode(head)
 
 
-def _is_header(cells: Sequence[Cell]) -> bool:
+def _is_header(texts: Sequence[str]) -> bool:
     """Whether one of the cells is the name of the column every bill has."""
-    return any(isinstance(cell, str) and _IN in cell and folded(cell) == _DIRECTION for cell in cells)
+    return any(_IN in text and folded(text) == _DIRECTION for text in texts)
 
 
-def _names(cells: Sequence[Cell]) -> dict[str, int]:
-    """Places of the columns by folded name, if this is a header; the first of two equal names counts."""
-    names: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        if cell not in _NOTHING and (name := folded(text_in(as_text(cell)))):
-            names.setdefault(name, at)
-    return names
+def _names(texts: Sequence[str]) -> tuple[str, ...]:
+    """Names of the columns, folded; the first of two equal names counts, the other is ""."""
+    names: list[str] = []
+    for text in texts:
+        name = "" if text in _NOTHING else folded(text)
+        names.append("" if name in names else name)
+    return tuple(names)
 
 
-def _is_row(cells: list[Cell]) -> bool:
-    if len(cells) - cells.count("") - cells.count(None) >= _LEAST_CELLS:
+def _is_row(texts: list[str], numbers: Mapping[int, Cell]) -> bool:
+    if len(texts) - texts.count("") >= _LEAST_CELLS:
         return True
-    return any(china_time(cell)[0] is not None for cell in cells[:2])
+    return any(china_time(numbers.get(at, text))[0] is not None for at, text in enumerate(texts[:2]))
 
 
-def _told(row: Row) -> tuple[str, ...]:
-    """What makes a row the same in two sheets: when, what, who and how much, however a program wrote the figures."""
-    return tuple(
-        _plain_number(row.text(name)) for name in sorted(row.columns) if not any(word in name for word in _BESIDE)
-    )
+def _told(row: Row) -> bytes:
+    """What makes a row the same in two sheets: when, what, who and how much, however a program wrote the figures.
+
+    Only its hash, for a hundred thousand rows may have to be remembered.
+    """
+    told = "\0".join(_plain_number(row[name]) for name in row.header.telling)
+    return blake2b(told.encode(), digest_size=16).digest()
 
 
 def _plain_number(text: str) -> str:

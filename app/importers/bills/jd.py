@@ -30,9 +30,9 @@ class JdBill(Bill):
 
     def deal(self, row: Row) -> Deal:
         """A purchase, unless it is a refund, an income, or one of JD's own ways to move money."""
-        told, state, direction = row.text("交易说明"), folded(row.text("交易状态")), folded(row.text("收/支"))
-        seller = shop(row.text("商户名称"))
-        named = _named(row.text("交易分类"))
+        told, state, direction = row["交易说明"], folded(row["交易状态"]), folded(row["收/支"])
+        seller = shop(row["商户名称"])
+        named = _named(row["交易分类"])
         facts: Facts = {}
         if "关闭" in state or "取消" in state:
             facts["closed"] = True

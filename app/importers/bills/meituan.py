@@ -18,9 +18,9 @@ class MeituanBill(Bill):
 
     def deal(self, row: Row) -> Deal:
         """Only what was paid for is a purchase; refunds and moved money are not."""
-        kind, direction = row.text("交易类型"), folded(row.text("收/支"))
+        kind, direction = row["交易类型"], folded(row["收/支"])
         plain = folded(kind)
-        told = row.text("订单标题")
+        told = row["订单标题"]
         title = goods(told.removesuffix(_TITLE_ENDING))
         shop = title if told.endswith(_TITLE_ENDING) else ""  # an order from a menu is called by its shop
         if "退款" in plain:

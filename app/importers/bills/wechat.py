@@ -27,21 +27,21 @@ class WeChatPayBill(Bill):
 
     def deal(self, row: Row) -> Deal:
         """A purchase if something was spent and the kind of transaction is none that only moves money."""
-        kind, state = row.text("交易类型"), folded(row.text("当前状态"))
+        kind, state = row["交易类型"], folded(row["当前状态"])
         plain = folded(kind)
         facts: Facts = {}
         if "关闭" in state:
             facts["closed"] = True
-        named = row.text("商品")
+        named = row["商品"]
         if _FOR_OTHERS.begin(plain) or _FOR_OTHERS.begin(named):
             facts["for_someone_else"] = True
-        other = shop(row.text("交易对方"))
+        other = shop(row["交易对方"])
         if plain.endswith("退款"):
             seller = kind.rpartition("-")[0] or other
             return Deal(f"退款-{seller}" if seller else "退款", "", True, "", {"movement": "退款"}, names_goods=True)
         if movement := _MOVEMENTS.begin(plain):
             return Deal(movement, "", True, "", facts | {"movement": movement})
-        direction = folded(row.text("收/支"))
+        direction = folded(row["收/支"])
         if direction != "支出":
             movement = "收入" if direction == "收入" else "中性交易"
             return Deal(movement, "", True, "", facts | {"movement": movement})
