@@ -347,7 +347,7 @@ class Casebook:
         return exclusions.stored(self._connection, with_removed=with_removed)
 
     def events_covered(self, rule: Exclusion) -> int:
-        """How many events a rule covers, stored or not."""
+        """How many events of the person a rule covers, stored or not."""
         return exclusions.covered(self._connection, rule, self.setting("time_zone"))
 
     def remove_exclusion(self, number: int) -> bool:
@@ -364,14 +364,15 @@ class Casebook:
 
     # Results that can be computed again
 
-    def keep_result(self, name: str, key: str, body: str) -> None:
-        """Remember a result; it is forgotten with the next revision."""
+    def keep_result(self, name: str, key: str, body: str, revision: int) -> None:
+        """Remember what was computed from this revision, until the next; not if there is a next one already."""
         with self._writing():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO results(name, key, revision, body) VALUES(?, ?, ?, ?)",
-                (name, key, self.revision, body),
-            )
             self._connection.execute("DELETE FROM results WHERE revision != ?", (self.revision,))
+            if self.revision == revision:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO results(name, key, revision, body) VALUES(?, ?, ?, ?)",
+                    (name, key, revision, body),
+                )
 
     def result(self, name: str, key: str) -> str | None:
         """A remembered result of this revision, else None."""

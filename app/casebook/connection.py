@@ -1,5 +1,6 @@
 """Opens the file of a casebook as one opens a letter from a stranger, and puts SQLite's complaints into our words."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ _OF_CODE: Final = {
     # A full quota, a vanished stick and a file size limit all end here: what helps is room on the disk.
     sqlite3.SQLITE_IOERR: DiskFull,
 }
+# Windows knows no quota by this number.
+_NO_ROOM: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @contextmanager
@@ -43,8 +46,7 @@ def understood(path: Path) -> Iterator[None]:
             raise
         raise meant(str(path)) from error
     except OSError as error:
-        # 28 no space, 122 quota, 27 file too large: the same on every system that has them.
-        raise (DiskFull if error.errno in (27, 28, 122) else CannotWrite)(str(path)) from error
+        raise (DiskFull if error.errno in _NO_ROOM else CannotWrite)(str(path)) from error
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

@@ -5,8 +5,8 @@ import sys
 from array import array
 from typing import Final
 
-from app.casebook.evidence import other_accounts
 from app.casebook.exclusions import Excluder
+from app.casebook.profiles import other_accounts
 from app.casebook.sessions import Sessions
 from app.core.columns import EventColumns
 from app.core.events import PRECISION_NUMBER, Precision

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app.casebook.exclusions import Excluder
+from app.casebook.profiles import other_accounts
 from app.casebook.rows import EventRow, Place, ms_of, time_of_ms
 from app.casebook.searching import items_that_match
 from app.core.events import KIND_NUMBER, KINDS, ORIGIN_NUMBER, ORIGINS, PRECISIONS
@@ -194,12 +195,6 @@ class Finder:
             conditions.append("e.at < ?")
             parameters.append(ms_of(wanted.until))
         return f"{source} WHERE {' AND '.join(conditions) or '1'}", parameters
-
-
-def other_accounts(connection: sqlite3.Connection) -> str:
-    """Numbers of the accounts and profiles that have events and are not the person's, parted by commas; "" if none."""
-    found = connection.execute("SELECT id FROM accounts WHERE events > 0 AND NOT is_me ORDER BY id")
-    return ",".join(str(number) for (number,) in found)
 
 
 def shown_topics(posterior: bytes | None) -> tuple[tuple[str, float], ...]:

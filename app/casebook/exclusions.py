@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from app.casebook.profiles import other_accounts
 from app.casebook.rows import EPOCH, time_of_s
 from app.casebook.searching import items_that_match
 
@@ -169,9 +170,11 @@ def seconds_of(value: Mapping[str, object], zone: tzinfo) -> tuple[int, int]:
 
 
 def covered(connection: sqlite3.Connection, rule: Exclusion, time_zone: str) -> int:
-    """How many events a rule covers."""
+    """How many events of the person a rule covers; of profiles of others only where the rule names one."""
     excluder = Excluder(connection, [rule], time_zone)
     kind, value = rule.kind, rule.value
+    others = "" if kind is ExclusionKind.ACCOUNT else other_accounts(connection)
+    mine = f" AND account NOT IN ({others})" if others else ""
     statement: str
     parameters: tuple[str, ...]
     if kind is ExclusionKind.EVENT:
@@ -188,9 +191,9 @@ def covered(connection: sqlite3.Connection, rule: Exclusion, time_zone: str) -> 
         statement = "SELECT count(*) FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?)"
         parameters = (str(value.get("stream")),)
     else:
-        times = connection.execute("SELECT at / 1000 FROM events WHERE at IS NOT NULL")
+        times = connection.execute(f"SELECT at / 1000 FROM events WHERE at IS NOT NULL{mine}")
         return sum(excluder.covers(0, at_s, 0, 0, 0, "") for (at_s,) in times)
-    return int(connection.execute(statement, parameters).fetchone()[0])
+    return int(connection.execute(statement + mine, parameters).fetchone()[0])
 
 
 def _count_of(column: str, numbers: set[int]) -> tuple[str, tuple[str, ...]]:

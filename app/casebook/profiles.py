@@ -104,6 +104,12 @@ def read_setting(connection: Connection, schema: str = "") -> dict[str, str]:
     return dict(value) if isinstance(value, dict) else {}
 
 
+def other_accounts(connection: Connection) -> str:
+    """Numbers of the accounts and profiles that have events and are not the person's, parted by commas; "" if none."""
+    found = connection.execute("SELECT id FROM accounts WHERE events > 0 AND NOT is_me ORDER BY id")
+    return ",".join(str(number) for (number,) in found)
+
+
 def _decide_platform(
     platform: str, found: list[Profile], said: str, accounts: Mapping[int, tuple[str, str]],
     was_me: Mapping[int, bool], decisions: Decisions,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.casebook.evidence import other_accounts
+from app.casebook.profiles import other_accounts
 from app.casebook.rows import EPOCH, time_of_ms, time_of_s
 from app.core.events import KINDS
 from app.core.exports import Export, MemberAccount, Part
@@ -123,8 +123,10 @@ def stream_summary(connection: sqlite3.Connection) -> list[StreamSummary]:
 
 
 def period(connection: sqlite3.Connection, stream: int | None) -> tuple[datetime | None, datetime | None]:
-    """First and last dated event of a stream, or of all."""
+    """First and last dated event of the person, of a stream or of all."""
     where, values = ("", ()) if stream is None else (" AND stream = ?", (stream,))
+    if others := other_accounts(connection):
+        where += f" AND +account NOT IN ({others})"
     # Two statements: SQLite uses the index for one end of it at a time.
     ends = [
         connection.execute(f"SELECT {end}(at) FROM events WHERE at IS NOT NULL{where}", values).fetchone()[0]

@@ -164,8 +164,8 @@ class Staging:
         self.exports: list[StagedExport] = []
         self.members: list[StagedMember] = []
         self._hasher = blake2b(digest_size=8, key=blake2b(salt.encode()).digest())
-        self._items: dict[str, tuple[int, str, str, int | None]] = {}
-        self._creators: dict[str, int] = {}
+        self._items: dict[str, tuple[int, str, str, str]] = {}  # key, title, address and creator as last sent
+        self._creators: dict[str, tuple[int, str]] = {}  # key, and name as last sent
         self._shapes: dict[tuple[object, ...], _Shape] = {}
         self._shapes_made = self._staged = 0
         self._new: dict[str, list[Any]] = {
@@ -292,15 +292,16 @@ class Staging:
             else:
                 identity = f"{shape.by_title}{title}\n{creator}"
             item = known_items.get(identity)
-            if item is None or item[1] != title or item[2] != url or (creator and item[3] is None):
+            if item is None or item[1] != title or item[2] != url or (creator and item[3] != creator):
                 item_key = hash_of(identity) if item is None else item[0]
                 if creator_id:
-                    who = known_creators.get(shape.creator_by_id + creator_id)
+                    maker = known_creators.get(shape.creator_by_id + creator_id)
                 else:
-                    who = known_creators.get(shape.creator_by_name + creator) if creator else None
-                if who is None and (creator or creator_id):
-                    who = self._new_creator(shape, creator, creator_id, named_at)
-                known_items[identity] = (item_key, title, url, who)
+                    maker = known_creators.get(shape.creator_by_name + creator) if creator else None
+                if (maker is None or maker[1] != creator) and (creator or creator_id):
+                    maker = self._new_creator(shape, creator, creator_id, named_at)
+                known_items[identity] = (item_key, title, url, creator)
+                who = maker[0] if maker is not None else None
                 items.append((item_key, title, who, shape.service_number, item_id, url, named_at if title else 0))
             else:
                 item_key = item[0]
@@ -361,13 +362,13 @@ class Staging:
         )  # fmt: skip
         return shape
 
-    def _new_creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> int:
-        """Key of a creator met for the first time, which is sent to SQLite."""
+    def _new_creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> tuple[int, str]:
+        """Key of a creator met for the first time, or by another name, which is sent to SQLite."""
         who = shape.creator_by_id + creator_id if creator_id else shape.creator_by_name + creator
-        key = self._creators[who] = self._hash_of(who)
+        known = self._creators[who] = self._hash_of(who), creator
         named_at = named_at if creator else 0
-        self._new[INSERT_CREATOR].append((key, creator, shape.service_number, creator_id, named_at))
-        return key
+        self._new[INSERT_CREATOR].append((known[0], creator, shape.service_number, creator_id, named_at))
+        return known
 
     def _end_record(self, member: StagedMember, current: int, gave: bool, reason: str) -> None:
         if current < 0:

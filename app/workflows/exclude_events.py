@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from app.casebook.casebook import Casebook
 from app.casebook.exclusions import Exclusion, ExclusionKind
@@ -44,7 +45,7 @@ def exclude(casebook_path: Path, what: str, value: str, *, reason: str = "") -> 
         NoSuchEvent, NoSuchStream, NotHours, NotADate: the value.
     """
     with Casebook.open(casebook_path) as casebook:
-        rule = _rule(casebook, ExclusionKind(what), value.strip(), reason)
+        rule = _rule(casebook, ExclusionKind(what), normalize("NFC", value.strip()), reason)
         number = casebook.exclude(rule)
         return ExclusionRow(number, what, _typed(rule), reason, casebook.events_covered(rule))
 
@@ -90,7 +91,8 @@ def _rule(casebook: Casebook, kind: ExclusionKind, value: str, reason: str) -> E
         fields = {"name": value}
     elif kind is ExclusionKind.HOURS:
         start, _, end = value.partition("-")
-        if not (start.isdecimal() and end.isdecimal() and int(start) <= 24 and int(end) <= 24):
+        is_short = len(start) <= 2 and len(end) <= 2
+        if not (is_short and start.isdecimal() and end.isdecimal() and int(start) <= 24 and int(end) <= 24):
             raise NotHours(value)
         fields = {"from_hour": int(start), "to_hour": int(end)}
     elif kind is ExclusionKind.PERIOD:
@@ -104,7 +106,7 @@ def _rule(casebook: Casebook, kind: ExclusionKind, value: str, reason: str) -> E
             raise NoSuchStream(value, known)
         fields = {"stream": value}
     else:
-        fields = {"id": int(value) if value.isdecimal() else 0}
+        fields = {"id": int(value) if value.isdecimal() and len(value) <= _LONGEST_ID else 0}
     return Exclusion(kind, fields, reason)
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from app.casebook.casebook import Casebook
-from app.core.errors import CannotWrite, CasebookBusy, DiskFull, NoSuchLabel, NothingImportedYet
+from app.core.errors import NoSuchLabel, NothingImportedYet
 from app.core.labels import Explanation, Label, LabelKind
 from app.core.progress import PartOfProgress, Progress
+from app.workflows.remembered import open_to_remember, remember
 from app.workflows.see_label_declared import declared_labels, lasting_id
 from app.workflows.see_label_explained import explanation_from_json, explanation_of, explanation_to_json
 from app.workflows.see_label_rebuilt import date_of_knowledge, platforms_with_events, rebuilt_labels, time_zone_of
@@ -43,7 +44,7 @@ def see_labels(
         NothingImportedYet: neither events nor declared labels.
         NoCasebook, NotACasebook, NewerCasebook, CasebookBusy: the casebook.
     """
-    with _opened(casebook_path) as casebook:
+    with open_to_remember(casebook_path) as casebook:
         return _labels(casebook, progress, platform, at, sensitive)
 
 
@@ -53,7 +54,7 @@ def find_label(casebook_path: Path, wanted: str, progress: Progress) -> Label:
     Raises:
         NoSuchLabel: none, or several, with the ids or names that come close.
     """
-    with _opened(casebook_path) as casebook:
+    with open_to_remember(casebook_path) as casebook:
         return _find(casebook, wanted, progress)[0]
 
 
@@ -68,7 +69,8 @@ def explain_label(casebook_path: Path, label_id: str, progress: Progress) -> Exp
     Raises:
         NoSuchLabel: there is none.
     """
-    with _opened(casebook_path) as casebook:
+    with open_to_remember(casebook_path) as casebook:
+        revision = casebook.revision
         label, labels = _find(casebook, label_id, PartOfProgress(progress, 0.0, 0.4))
         now = date_of_knowledge(casebook, label.platform)
         key = f"{_version()}|{label.id}|{time_zone_of(casebook)}"
@@ -76,7 +78,7 @@ def explain_label(casebook_path: Path, label_id: str, progress: Progress) -> Exp
         if remembered is not None:
             return explanation_from_json(remembered, label, labels)
         explanation = explanation_of(casebook, label, now, labels, PartOfProgress(progress, 0.4, 1.0))
-        _remember(casebook, "explanation", key, explanation_to_json(explanation))
+        remember(casebook, "explanation", key, explanation_to_json(explanation), revision)
         return explanation
 
 
@@ -90,6 +92,7 @@ def rules_version() -> str:
 def _labels(
     casebook: Casebook, progress: Progress, platform: str | None, at: datetime | None, sensitive: bool
 ) -> list[Label]:
+    revision = casebook.revision  # before anything is read: what an import adds meanwhile is not in the results
     platforms = [one for one in platforms_with_events(casebook) if platform in (None, one)]
     declared = casebook.declared_labels()
     if not casebook.counts() and not declared:
@@ -98,7 +101,7 @@ def _labels(
     if declared:
         part = PartOfProgress(progress, 0.0, 0.3)
         labels += _remembered(
-            casebook, "declared", _version(), lambda: declared_labels(declared, casebook.accounts(), part)
+            casebook, "declared", _version(), revision, lambda: declared_labels(declared, casebook.accounts(), part)
         )
     for number, one in enumerate(platforms):
         part = PartOfProgress(progress, 0.3 + 0.7 * number / len(platforms), 0.3 + 0.7 * (number + 1) / len(platforms))
@@ -106,7 +109,7 @@ def _labels(
         if now is None:
             continue
         key = f"{_version()}|{one}|{now.isoformat()}|{int(sensitive)}|{time_zone_of(casebook)}"
-        labels += _remembered(casebook, "rebuilt", key, _rebuilding(casebook, one, now, sensitive, part))
+        labels += _remembered(casebook, "rebuilt", key, revision, _rebuilding(casebook, one, now, sensitive, part))
     verdicts = {lasting_id(label_id): verdict for label_id, verdict in casebook.verdicts().items()}
     answered = [
         replace(label, verdict=found.verdict, note=found.note)
@@ -150,25 +153,12 @@ def _version() -> str:
     return f"{FORM}.{rules_version()}"
 
 
-def _opened(path: Path) -> Casebook:
-    """The casebook, to read only where it cannot be written; then nothing is remembered."""
-    try:
-        return Casebook.open(path)
-    except CannotWrite:
-        return Casebook.open(path, read_only=True)
-
-
-def _remembered(casebook: Casebook, name: str, key: str, compute: Callable[[], list[Label]]) -> list[Label]:
+def _remembered(
+    casebook: Casebook, name: str, key: str, revision: int, compute: Callable[[], list[Label]]
+) -> list[Label]:
     text = casebook.result(name, key)
     if text is not None:
         return labels_from_json(text)
     labels = compute()
-    _remember(casebook, name, key, labels_to_json(labels))
+    remember(casebook, name, key, labels_to_json(labels), revision)
     return labels
-
-
-def _remember(casebook: Casebook, name: str, key: str, text: str) -> None:
-    try:
-        casebook.keep_result(name, key, text)
-    except (CannotWrite, CasebookBusy, DiskFull):
-        return  # to be forgotten costs time, not truth

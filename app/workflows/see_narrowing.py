@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.casebook.casebook import Casebook
-from app.core.errors import CannotWrite, CasebookBusy, DiskFull, NoSuchStream, NothingImportedYet
+from app.core.errors import NoSuchStream, NothingImportedYet
 from app.core.measures import Narrowing
 from app.core.progress import PartOfProgress, Progress
 from app.core.streams import STREAM
+from app.workflows.remembered import open_to_remember, remember
 
 _NAME = "narrowing"
 
@@ -40,7 +41,7 @@ def see_narrowing(
         NothingImportedYet: no events. NoSuchStream: a stream asked for is not there. NotATimeZone: the stored zone.
         NoCasebook, NotACasebook, NewerCasebook, CasebookBusy: the casebook.
     """
-    with _opened(casebook_path) as casebook:
+    with open_to_remember(casebook_path) as casebook:
         known = tuple(casebook.counts())
         if not known:
             raise NothingImportedYet(str(casebook_path))
@@ -57,14 +58,6 @@ def see_narrowing(
 
         measured |= together({stream: measured[stream] for stream in primary})
     return {stream: measured[stream] for stream in asked}
-
-
-def _opened(path: Path) -> Casebook:
-    """The casebook, to read only where it cannot be written; then nothing is remembered."""
-    try:
-        return Casebook.open(path)
-    except CannotWrite:
-        return Casebook.open(path, read_only=True)
 
 
 def _measured(
@@ -84,12 +77,9 @@ def _measured(
     missing = [stream for stream in streams if stream not in measured]
     for number, stream in enumerate(missing):
         part = PartOfProgress(progress, number / len(missing), (number + 1) / len(missing))
-        found = _measure(casebook, stream, unit, origin, without_excluded, part)
-        measured[stream] = found
-        try:
-            casebook.keep_result(_NAME, keys[stream], to_json(found))
-        except (CannotWrite, CasebookBusy, DiskFull):
-            continue  # to be forgotten costs time, not truth
+        revision = casebook.revision
+        measured[stream] = _measure(casebook, stream, unit, origin, without_excluded, part)
+        remember(casebook, _NAME, keys[stream], to_json(measured[stream]), revision)
     return {stream: measured[stream] for stream in streams}
 
 

@@ -209,3 +209,24 @@ def test_labels_the_platform_dates_itself_are_present_by_its_dates(bring: Bring,
     assert found["female"].export_date == datetime(2026, 1, 1, tzinfo=UTC)
     assert found["female"].label.facts == {"label_date": "2023-06-01", "probability": 0.52}
     assert [place.record for place in found["female"].places] == [1, 2]
+
+
+def test_the_order_of_rows_does_not_decide_whose_an_item_is_or_what_its_maker_is_called(
+    tmp_path: Path, bring: Bring
+) -> None:
+    """One video under two channels, and one channel under two names, in one file."""
+    rows = [
+        watched(0, creator="Copper Pot", creator_id=""),
+        watched(0, minutes=90, record=1, creator="Wok Supply", creator_id=""),
+        watched(3, record=2, creator="Lamplight", creator_id="UC0"),
+        watched(3, minutes=95, record=3, creator="Lamplight Songs", creator_id="UC0"),
+    ]
+    contents = []
+    for turn, order in enumerate([rows, rows[::-1]]):
+        path = tmp_path / f"{turn}.unlabel"
+        Casebook.create(path, salt="salt").close()
+        bring({"a.json": [event._replace(record=place) for place, event in enumerate(order)]}, path=path)
+        with Casebook.open(path) as casebook:
+            contents.append(content(casebook))
+    assert contents[0] == contents[1]
+    assert {row[7] for row in contents[0] if row[6] == "Video 3"} == {"Lamplight Songs"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.casebook.casebook import Casebook
+from app.casebook.exclusions import Exclusion, ExclusionKind
 from app.casebook.merging import Merged, merge
 from app.casebook.staging import Given, Staging
 from app.core.events import Event, Kind, Precision, Stated
@@ -134,3 +135,14 @@ def test_elsewhere_a_profile_is_somebody_beside_the_account(bring: Bring, casebo
     assert not guessed(profiles_in(casebook))
     bring([seen(3, "teen")], platform="amazon", profile="teen")
     assert mine(casebook) == {"": True, "kids profile 1": False, "teen": True}
+
+
+def test_periods_and_what_a_rule_covers_are_of_the_person_alone(bring: Bring, casebook: Casebook) -> None:
+    own, of_others = [seen(n, "Nora") for n in (10, 11)], [seen(n, "Jannis") for n in (2, 3, 4)]
+    bring([*of_others, *own], profile="Nora")
+    assert casebook.count_events() == 2
+    assert casebook.period()[0] == casebook.period("netflix.watched")[0] == own[0].at
+    assert casebook.events_covered(Exclusion(ExclusionKind.STREAM, {"stream": "netflix.watched"})) == 2
+    assert casebook.events_covered(Exclusion(ExclusionKind.PERIOD, {"from": "2024-01-01", "to": "2024-12-31"})) == 2
+    jannis = next(account for account in casebook.accounts() if account.profile == "Jannis")
+    assert casebook.events_covered(Exclusion(ExclusionKind.ACCOUNT, {"id": jannis.number})) == 3

@@ -91,7 +91,7 @@ def test_choosing_makes_results_stale(tmp_path: Path) -> None:
     casebook = tmp_path / "me.unlabel"
     import_exports([household(tmp_path / "n", ROWS)], casebook, NoProgress())
     with Casebook.open(casebook) as opened:
-        opened.keep_result("anything", "key", "old")
+        opened.keep_result("anything", "key", "old", opened.revision)
     jannis = next(one for one in see_profiles(casebook) if one.profile == "Jannis")
     choose_profiles(casebook, {jannis.number: True})
     with Casebook.open(casebook) as opened:
