@@ -1,11 +1,13 @@
 """Reads the command line, runs one command, and turns every ending into an exit status."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
+from typing import TextIO, cast
 
 from app.command_line.commands import COMMANDS
-from app.command_line.terminal import TerminalProgress, say_bug, write_error
+from app.command_line.terminal import PrintedAfterProgress, TerminalProgress, say_bug, speak_utf_8, write_error
 from app.core.errors import UserError
 from app.core.progress import Cancelled
 from app.sentences import LANGUAGES, say_error, system_language, tr, use_language
@@ -40,12 +42,15 @@ def main(words: Sequence[str] | None = None) -> int:
         0 done, 1 a bug, 2 something the person can mend, 130 interrupted.
     """
     words = list(sys.argv[1:] if words is None else words)
+    speak_utf_8()
     use_language(_language_in(words) or system_language())
     arguments = parser().parse_args(words)
     command = COMMANDS[arguments.command or "window"]
     progress = TerminalProgress(sys.stderr)
+    printed = cast(TextIO, PrintedAfterProgress(sys.stdout, progress)) if progress.is_watched else sys.stdout
     try:
-        return command.run(arguments, progress)
+        with contextlib.redirect_stdout(printed):
+            return command.run(arguments, progress)
     except UserError as error:
         progress.clear()
         write_error(say_error(error))
@@ -56,6 +61,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output closed it (`unlabel events … | head`): nothing is wrong.
+        progress.clear()
         sys.stderr.close()
         return DONE
     except Exception as bug:

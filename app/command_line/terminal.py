@@ -1,6 +1,8 @@
 """What a terminal shows: progress on one line, tables, JSON, and the last words of a bug."""
 
+import contextlib
 import dataclasses
+import io
 import json
 import shutil
 import sys
@@ -24,13 +26,13 @@ class TerminalProgress:
     """Draws one line of progress where a person watches; silent where output goes to a file."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream, self._watched = stream, stream.isatty()
+        self._stream, self.is_watched = stream, stream.isatty()
         self._next, self._begun, self._drawn = 0.0, time.monotonic(), False
 
     def report(self, done: float, total: float, what: str = "") -> None:
         """Draw the line again, at most ten times a second."""
         now = time.monotonic()
-        if not self._watched or now < self._next:
+        if not self.is_watched or now < self._next:
             return
         self._next = now + REDRAW_S
         share = min(done / total, 1.0) if total else 0.0
@@ -47,6 +49,34 @@ class TerminalProgress:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
             self._drawn = False
+
+
+class PrintedAfterProgress:
+    """Standard output that first takes the line of progress away: both may be the same terminal."""
+
+    def __init__(self, stream: TextIO, progress: TerminalProgress) -> None:
+        self._stream, self._progress = stream, progress
+
+    def write(self, text: str) -> int:
+        """Write where the line of progress stood."""
+        self._progress.clear()
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
+def speak_utf_8() -> None:
+    """Print and read UTF-8 where output or input is a file or a pipe, as other programs and our own promise expect.
+
+    Windows would take the code page of the country there, which has no letters for most titles. What cannot be
+    printed at all (halves of letters in names of files) is printed as a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        # Once something was read from it, a stream stays as it is.
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(io.UnsupportedOperation):
+                stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def plain(value: object) -> object:

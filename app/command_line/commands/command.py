@@ -1,9 +1,11 @@
 """What every command is: a summary, arguments, and a run."""
 
 import argparse
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.core.errors import NotADate
 from app.core.progress import Progress
 from app.sentences import tr
 
@@ -30,3 +32,15 @@ def add_casebook(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """`--json`, which every reading command takes."""
     parser.add_argument("--json", action="store_true", help=tr("print JSON instead of a table"))
+
+
+def day_of(text: str) -> date:
+    """A day as written on the command line; today where the person lives if there is nothing written.
+
+    Raises:
+        NotADate: it is none.
+    """
+    try:
+        return date.fromisoformat(text) if text else datetime.now(UTC).astimezone().date()
+    except ValueError:
+        raise NotADate(text) from None

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     write_table(
         [tr("when"), tr("what"), tr("where"), tr("title"), tr("creator")],
         [
-            [(str(row["at"]) or "")[:16], str(row["kind"]), str(row["stream"]), str(row["title"]), str(row["creator"])]
+            [str(row["at"] or "–")[:16], str(row["kind"]), str(row["stream"]), str(row["title"]), str(row["creator"])]
             for row in listed[:ON_A_PAGE]
         ],
     )

@@ -1,12 +1,12 @@
 """`unlabel guide`: how to ask a platform for one's data, what it gives, and a calendar of when to look."""
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from app.command_line.commands.command import add_json
+from app.command_line.commands.command import add_json, day_of
 from app.command_line.terminal import write_json, write_table
-from app.core.errors import CannotWrite, NoSuchGuide, NotADate
+from app.core.errors import CannotWrite, NoSuchGuide
 from app.core.progress import Progress
 from app.sentences import tr
 from app.sentences.catalogue.marks import N_
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, progress: Progress) -> int:
     """Print guides, and write their calendar."""
     chosen = [_guide(name) for name in arguments.platforms]
-    asked = _day(arguments.asked)
+    asked = day_of(arguments.asked)
     if arguments.calendar is not None:
         try:
             arguments.calendar.write_bytes(calendar([(guide, asked) for guide in chosen or GUIDES]))
@@ -94,19 +94,16 @@ def _said(english: str) -> str:
     return tr(english) if english else ""
 
 
+def _as_id(name: str) -> str:
+    return name.casefold().replace("-", "_").replace(" ", "_")
+
+
 def _guide(name: str) -> Guide:
-    wanted = name.casefold().replace("-", "_").replace(" ", "_")
+    wanted = _as_id(name)
     for guide in GUIDES:
-        if wanted in (guide.id, *guide.services, tr(guide.name).casefold()):
+        if wanted in (guide.id, *guide.services, _as_id(tr(guide.name)), _as_id(guide.name)):
             return guide
     for guide in GUIDES:
         if wanted == guide.platform:
             return guide
     raise NoSuchGuide(name, tuple(guide.id for guide in GUIDES))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text) if text else datetime.now().astimezone().date()
-    except ValueError:
-        raise NotADate(text) from None

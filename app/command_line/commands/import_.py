@@ -11,7 +11,7 @@ from app.command_line.terminal import plain, shortened, write_json
 from app.core.errors import EncryptedArchive, UnknownExport, UnknownTable
 from app.core.exports import ImportReport
 from app.core.messages import Message
-from app.core.progress import Progress
+from app.core.progress import Cancelled, Progress
 from app.sentences import ntr, say, tr
 from app.sentences.catalogue.marks import N_
 
@@ -78,7 +78,10 @@ def _imported(arguments: argparse.Namespace, progress: Progress, password: str) 
 def ask_password() -> str:
     """What the person types without it being shown; never an argument, which other programs on the computer can see."""
     if sys.stdin.isatty():
-        return getpass.getpass(tr("Password of the zip: "))
+        try:
+            return getpass.getpass(tr("Password of the zip: "))
+        except EOFError:  # Ctrl-D: the person has none
+            raise Cancelled from None
     return sys.stdin.readline().rstrip("\r\n")
 
 

@@ -1,11 +1,10 @@
 """`unlabel labels`: what they think this person is."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
-from app.command_line.commands.command import add_casebook, add_json
+from app.command_line.commands.command import add_casebook, add_json, day_of
 from app.command_line.terminal import plain, write_json, write_table
-from app.core.errors import NotADate
 from app.core.estimates import likelihood
 from app.core.labels import Alternative, Label, LabelOrigin
 from app.core.messages import Message
@@ -32,7 +31,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     from app.workflows.read_topics import read_topics
     from app.workflows.see_labels import see_labels
 
-    at = day(arguments.at) if arguments.at else None
+    at = datetime.combine(day_of(arguments.at), time(), UTC) if arguments.at else None
     read_topics(arguments.casebook, PartOfProgress(progress, 0.0, 0.8))
     labels = see_labels(
         arguments.casebook,
@@ -61,18 +60,6 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         ],
     )
     return 0
-
-
-def day(text: str) -> datetime:
-    """A day as written on the command line, its first moment in UTC.
-
-    Raises:
-        NotADate: it is none.
-    """
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-    except ValueError:
-        raise NotADate(text) from None
 
 
 def how_likely(label: Label) -> str:

@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app.command_line.commands.command import add_json
+from app.command_line.commands.command import add_json, day_of
 from app.command_line.commands.import_ import as_json, in_words
 from app.command_line.terminal import write_json
-from app.core.errors import CannotWrite, NoSuchVerdict, NotADate
+from app.core.errors import CannotWrite, NoSuchVerdict
 from app.core.exports import ImportReport
 from app.core.progress import Progress
 from app.sentences import current_language, ntr, tr
@@ -59,7 +58,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         if answer is None:
             raise NoSuchVerdict(arguments.verdict)
         verdict = answer.value
-    rows = rows_of(arguments.platform, arguments.place, labels, _day(arguments.date), verdict)
+    rows = rows_of(arguments.platform, arguments.place, labels, day_of(arguments.date), verdict)
     report: ImportReport = run_in_process(saw_labels, rows, casebook, progress=progress)
     if arguments.json:
         write_json(as_json(report))
@@ -67,13 +66,6 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         for line in in_words(report):
             print(line)
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text) if text else datetime.now(UTC).astimezone().date()
-    except ValueError:
-        raise NotADate(text) from None
 
 
 def _write_template(path: Path) -> int:

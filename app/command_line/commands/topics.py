@@ -21,7 +21,6 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
     """Read titles, a thousand at a time, and print their topics."""
     from app.workflows.read_topics import topics_of_titles
 
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for reading in topics_of_titles(line.rstrip("\r\n") for line in sys.stdin):
         if arguments.json:
             write_json_line(reading)
