@@ -20,7 +20,12 @@ class XmlHandler(Protocol):
 
     Names of elements come without their namespace, which writers spell in two ways (ECMA-376 transitional and strict);
     names of attributes as "namespace local" where they have one: see `attribute`.
+
+    Attributes:
+        names: of the elements it wants to be told of; a table has millions of others.
     """
+
+    names: frozenset[str]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -57,7 +62,16 @@ def parse(stream: BinaryIO, handler: XmlHandler, limit: int) -> Iterator[None]:
     parser = pyexpat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
-    local_names: dict[str, str] = {}  # cut once: a table has ten names and a million elements
+    # Names cut once, "" for those nobody wants: a table has ten names and a million elements.
+    local_names: dict[str, str] = {}
+    told_start, told_end = handler.start, handler.end
+
+    def local_name(name: str) -> str:
+        local = name.rpartition(" ")[2]
+        local = local if local in handler.names else ""
+        if len(local_names) < _MOST_NAMES:
+            local_names[name] = local
+        return local
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
@@ -66,15 +80,18 @@ def parse(stream: BinaryIO, handler: XmlHandler, limit: int) -> Iterator[None]:
             raise DangerousArchive(path, "too_deep")
         local = local_names.get(name)
         if local is None:
-            local = name.rpartition(" ")[2]
-            if len(local_names) < _MOST_NAMES:
-                local_names[name] = local
-        handler.start(local, attributes)
+            local = local_name(name)
+        if local:
+            told_start(local, attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(local_names.get(name) or name.rpartition(" ")[2])
+        local = local_names.get(name)
+        if local is None:
+            local = local_name(name)
+        if local:
+            told_end(local)
 
     def refuse(*_: object) -> None:
         raise DangerousArchive(path, "document_type")

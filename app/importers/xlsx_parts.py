@@ -27,6 +27,8 @@ _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # how XML carries what it c
 class _Silent:
     """A handler that passes over what it does not know."""
 
+    names: frozenset[str]
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Nothing."""
 
@@ -39,6 +41,8 @@ class _Silent:
 
 class WorkbookPart(_Silent):
     """Names of sheets with their relations, and where the calendar begins."""
+
+    names = frozenset({"sheet", "workbookPr"})
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
@@ -53,6 +57,8 @@ class WorkbookPart(_Silent):
 
 class Relations(_Silent):
     """Which document of the zip stands behind a relation; documents outside it do not count."""
+
+    names = frozenset({"Relationship"})
 
     def __init__(self) -> None:
         self.found: dict[str, tuple[str, str]] = {}
@@ -72,6 +78,8 @@ class Relations(_Silent):
 
 class Styles(_Silent):
     """Which styles of cells show dates."""
+
+    names = frozenset({"cellXfs", "numFmt", "xf"})
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -133,7 +141,11 @@ class _Text:
             self.parts.append(text)
 
     def take(self) -> str:
-        whole = _clean("".join(self.parts))
+        parts = self.parts
+        if not parts:
+            self.is_open, self.phonetic = False, 0
+            return ""
+        whole = _clean(parts[0] if len(parts) == 1 else "".join(parts))
         self.parts.clear()
         self.size, self.is_open, self.phonetic = 0, False, 0
         return whole
@@ -141,6 +153,8 @@ class _Text:
 
 class Strings(_Silent):
     """The strings cells share, in their order."""
+
+    names = frozenset({"si", "t", "v", "rPh"})
 
     def __init__(self, path: str) -> None:
         self._path, self._spent = path, 0
@@ -166,6 +180,8 @@ class Strings(_Silent):
 class Sheet(_Silent):
     """Cells become rows; finished rows wait in `done`."""
 
+    names = frozenset({"row", "c", "t", "v", "rPh"})
+
     def __init__(self, path: str, strings: list[str], dates: frozenset[int], is_1904: bool) -> None:
         self._strings, self._dates, self._is_1904 = strings, dates, is_1904
         self.done: list[tuple[int, list[Cell]]] = []
@@ -174,11 +190,14 @@ class Sheet(_Silent):
         self._kind, self._style = "", ""
         self._is_row = False
         self._text = _Text(path)
+        self.text = self._text.add  # type: ignore[method-assign]  # each piece of text goes there by the shortest way
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "c" and self._is_row:
-            reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-            if reference:
+        # The commonest first: there are millions of them.
+        if name == "t" or name == "v":
+            self._text.is_open = not self._text.phonetic
+        elif name == "c" and self._is_row:
+            if "r" in attributes and (reference := _REFERENCE.fullmatch(attributes["r"])):
                 self._column = _column(reference[1])
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
             self._text.take()
@@ -191,11 +210,18 @@ class Sheet(_Silent):
             self._text.start(name)
 
     def end(self, name: str) -> None:
-        if name == "c" and self._is_row:
+        if name == "t" or name == "v":
+            self._text.is_open = False
+        elif name == "c" and self._is_row:
             value = self._value(self._text.take())
             if value is not None and self._column < _MOST_COLUMNS:
-                self._row += [None] * (self._column + 1 - len(self._row))
-                self._row[self._column] = value
+                missing = self._column - len(self._row)
+                if missing > 0:
+                    self._row += [None] * missing
+                if missing >= 0:
+                    self._row.append(value)
+                else:
+                    self._row[self._column] = value
             self._column += 1
         elif name == "row":
             if self._row:
@@ -204,13 +230,12 @@ class Sheet(_Silent):
         else:
             self._text.end(name)
 
-    def text(self, text: str) -> None:
-        self._text.add(text)
-
     def _value(self, text: str) -> Cell:
         kind = self._kind
         if not text or kind == "e":
             return None
+        if kind in ("inlineStr", "str"):
+            return text
         if kind == "s":
             number = int(text) if text.isdecimal() and len(text) < 10 else -1
             return (self._strings[number] or None) if 0 <= number < len(self._strings) else None
