@@ -12,13 +12,10 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
-import orjson
-
 from app.core.errors import BrokenFile
 from app.core.events import SkipReason
-from app.importers.json_records import LARGEST_RECORD, WINDOW, Unreadable
+from app.importers.json_records import LARGEST_RECORD, WINDOW, Unreadable, read_record
 from app.importers.json_window import JsonWindow
-from app.importers.patient_json import patient_json
 from app.importers.streams import broken
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -123,18 +120,7 @@ def _lines(stream: BinaryIO, window: int, largest: int) -> Iterator[tuple[list[b
 
 
 def _value(line: bytes) -> Any:
-    """One record: fast if it is perfect, patiently if not, `Unreadable` if it is no JSON."""
-    if line is _TOO_LONG:
-        return _TOO_LARGE
-    if b"\\u0000" not in line:
-        try:
-            return orjson.loads(line)
-        except orjson.JSONDecodeError:
-            pass
-    try:
-        return patient_json(line.strip())
-    except ValueError as error:
-        return Unreadable(str(error))
+    return _TOO_LARGE if line is _TOO_LONG else read_record(line)
 
 
 def _ends_inside(line: bytes) -> bool:

@@ -92,8 +92,8 @@ def read_record(raw: bytes) -> Any:
     """One record: fast if it is perfect, patiently if not, `Unreadable` if it is no JSON."""
     if b"\\u0000" not in raw:
         try:
-            return orjson.loads(b"[%b]" % raw)[0]
-        except (orjson.JSONDecodeError, IndexError):
+            return orjson.loads(raw)
+        except orjson.JSONDecodeError:
             pass
     try:
         return patient_json(raw)

@@ -26,6 +26,7 @@ _PERIOD: Final = re.compile(
 _ASKED_FOR: Final = re.compile(r"申请时间(20[0-4]\d)年(\d\d)月(\d\d)日(\d\d)时(\d\d)分(\d\d)秒")
 _CHINA: Final = timezone(timedelta(hours=8))
 _LARGEST_MANIFEST: Final = 4 << 20
+_YEARS: Final = range(2000, 2100)  # no platform wrote an export before, and a date far ahead would be "now" for all
 
 
 def export_date(archive: Archive, members: Sequence[Member] | None = None, *, platform: str = "") -> datetime | None:
@@ -131,11 +132,11 @@ def _stated_date(manifest: dict[str, Any]) -> datetime | None:
     text = information.get("generationDate") if isinstance(information, dict) else None
     try:
         date = datetime.fromisoformat(text) if isinstance(text, str) else None
+        if date is None or date.year not in _YEARS:
+            return None
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
     except ValueError:
         return None
-    if date is None:
-        return None
-    return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _period_end(name: str) -> datetime | None:

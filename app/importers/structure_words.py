@@ -50,5 +50,6 @@ if __name__ == "__main__":
     path = resources().joinpath(*WORDS_FILE)
     path.parent.mkdir(exist_ok=True)
     path.write_text(
-        "# Words a structure report may contain; see app/importers/structure.py\n" + "\n".join(words()) + "\n"
+        "# Words a structure report may contain; see app/importers/structure.py\n" + "\n".join(words()) + "\n",
+        encoding="utf-8",
     )

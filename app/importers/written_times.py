@@ -76,7 +76,7 @@ def _year_first(found: re.Match[str]) -> Moment:
     year, month, day, hour, minute, second, fraction, zone = found.groups()
     microsecond = int((fraction or "0")[:6].ljust(6, "0"))
     at = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), microsecond, UTC)
-    if zone and zone[0] in "+-":
+    if hour and zone and zone[0] in "+-":  # a bare day is that day, whatever zone stands beside it
         at = datetime.fromisoformat(at.replace(tzinfo=None).isoformat() + zone).astimezone(UTC)
     return at, _precision(hour, second, fraction)
 

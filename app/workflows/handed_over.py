@@ -54,6 +54,15 @@ class HandedOver:
         """The files with their hashes; waits for them."""
         return self.hashing.parts
 
+    def keep_only(self, reader: Importer | None) -> None:
+        """Leave what others read, for it was read before; call it once the members are sorted."""
+        of_reader = {
+            platform: [(member, importer) for member, importer in members if importer is reader]
+            for platform, members in self.by_platform.items()
+        }
+        self.by_platform = {platform: members for platform, members in of_reader.items() if members}
+        self.not_understood = []
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

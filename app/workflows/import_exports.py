@@ -22,6 +22,7 @@ from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import Cancelled, PartOfProgress, Progress
 from app.importers.archive import Member
 from app.importers.by_hand.labels_seen import NAME as LABELS_SEEN
+from app.importers.by_hand.table_importer import NAME as MAPPED_TABLE
 from app.importers.by_hand.table_importer import TableImporter
 from app.importers.importer import Importer
 from app.importers.manifest import context_of
@@ -140,11 +141,19 @@ def _check_zone(time_zone: str) -> None:
 
 
 class _Known(NamedTuple):
-    """Files imported before: export by SHA-256, and their sizes in bytes; and tables the person described."""
+    """What the casebook has of files.
+
+    Attributes:
+        parts: export by SHA-256 of the files imported before.
+        sizes: their sizes in bytes.
+        tables: read the tables the person described.
+        described: (SHA-256 of a file, member) of what was read as one of them.
+    """
 
     parts: dict[str, int]
     sizes: set[int]
     tables: Sequence[Importer] = ()
+    described: frozenset[tuple[str, str]] = frozenset()
 
 
 def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Known]:
@@ -153,7 +162,14 @@ def _what_is_there(casebook_path: Path, time_zone: str) -> tuple[str, str, _Know
         return os.urandom(16).hex(), time_zone, _Known({}, set())
     with Casebook.open(casebook_path) as casebook:
         tables = [TableImporter(mapping) for mapping in kept_tables(casebook)]
-        known = _Known(casebook.known_parts(), casebook.known_sizes(), tables)
+        described = frozenset(
+            (part.sha256, member.member)
+            for export in casebook.exports()
+            for member in casebook.member_accounts(export.number)
+            if member.importer == MAPPED_TABLE
+            for part in export.parts
+        )
+        known = _Known(casebook.known_parts(), casebook.known_sizes(), tables, described)
         return casebook.setting("salt"), time_zone or casebook.setting("time_zone"), known
 
 
@@ -185,10 +201,13 @@ def _look(
             continue
         twins.append(handed)
         is_of_known_size = known.sizes.issuperset(handed.sizes)
-        if is_of_known_size and all(value in known.parts for value in _hashes(handed, progress)):
+        is_known = is_of_known_size and all(value in known.parts for value in _hashes(handed, progress))
+        if is_known and not (reader is not None and _was_not_described(handed, reader, known)):
             before.append(handed)
             continue
         sort_members(handed, reader=reader, kept=known.tables)
+        if is_known:
+            handed.keep_only(reader)
         if handed.by_platform or group.is_meant:
             new.append(handed)
         else:
@@ -198,6 +217,15 @@ def _look(
         ignored += [name for handed in new for name in handed.not_understood]
         new = []
     return new, before, ignored
+
+
+def _was_not_described(handed: HandedOver, reader: Importer, known: _Known) -> bool:
+    """Whether an archive that was imported before has a table nobody could read then, and this reader can."""
+    hashes = {part.sha256 for part in handed.parts}
+    return any(
+        reader.recognises(member) and not any((value, member.name) in known.described for value in hashes)
+        for member in handed.archive.members
+    )
 
 
 def _hashes(handed: HandedOver, progress: Progress) -> tuple[str, ...]:

@@ -95,14 +95,17 @@ def take_back_seen(casebook_path: Path, export_numbers: Sequence[int] | None = N
         numbers = seen.intersection(export_numbers)
         before = casebook.declared_labels()
         typed = [one for one in before if one.places and all(place.export in numbers for place in one.places)]
-        said = {(one.label.list_name, one.label.text): (one.label.facts or {}).get("my_verdict") for one in typed}
+        said = {
+            (one.label.platform, one.label.list_name, one.label.text): (one.label.facts or {}).get("my_verdict")
+            for one in typed
+        }
         standing = casebook.verdicts()
         for label in declared_labels(typed, casebook.accounts(), NoProgress()):
             answer = standing.get(label.id)
             if (
                 answer is not None
                 and answer.verdict is not None
-                and answer.verdict == said[label.list_name, label.text]
+                and answer.verdict == said[label.platform, label.list_name, label.text]
             ):
                 casebook.undo_answer(label.id)
         for number in numbers:

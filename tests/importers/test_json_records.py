@@ -195,3 +195,9 @@ def test_bad_records_among_good_ones_cost_only_themselves(
     assert [isinstance(value, Unreadable) for value in found] == [value == "BAD" for value in values]
     good = [value for value in found if not isinstance(value, Unreadable)]
     assert good == storable([record for record in made if record["header"] != "BAD"])
+
+
+@pytest.mark.parametrize("text", [b'{"a":1},{"b":2}', b'{"a":1} {"b":2}', b"", b"[1],[2]", b"[1]]"])
+def test_a_small_document_is_one_value_and_nothing_behind_it(text: bytes) -> None:
+    with pytest.raises(BrokenFile):
+        small_document(io.BytesIO(text))

@@ -116,3 +116,19 @@ def _binary(folder: Path) -> Path:
     path = folder / "x.dat"
     path.write_bytes(bytes(range(256)))
     return path
+
+
+def test_a_table_in_an_archive_that_was_imported_before_is_read_once_described(table: Path, tmp_path: Path) -> None:
+    path, casebook = tmp_path / "twitter.zip", tmp_path / "me.unlabel"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("data/like.js", 'window.YTD.like.part0 = [{"like": {"tweetId": "1", "fullText": "Post"}}]')
+        archive.writestr("data/history.csv", table.read_bytes())
+    assert import_exports([path], casebook, NoProgress()).not_understood == ["data/history.csv"]
+    preview = look_at_table(path, NoProgress(), casebook=casebook)
+    mapping = replace(preview.guess, platform="douyin")
+    report = import_table(path, mapping, casebook, NoProgress())
+    assert report.events == {"douyin.history": {"chosen": 20}}
+    assert [member.member for member in report.members] == ["data/history.csv"]
+    assert import_table(path, mapping, casebook, NoProgress()).identical_before
+    with Casebook.open(casebook) as opened:
+        assert opened.count_events() == 21

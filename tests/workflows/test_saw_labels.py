@@ -119,3 +119,15 @@ def test_nothing_and_nobody_are_refused(tmp_path: Path) -> None:
         saw_labels([], tmp_path / "me.unlabel", NoProgress())
     with pytest.raises(NoSuchPlatform):
         type_in(tmp_path / "me.unlabel", "露营", platform="no such thing")
+
+
+def test_labels_of_two_platforms_that_read_alike_are_taken_back_with_their_own_answers(tmp_path: Path) -> None:
+    casebook = tmp_path / "me.unlabel"
+    rows = [
+        *rows_of("douyin", "广告", [Pasted("露营")], SEEN, "me"),
+        *rows_of("xiaohongshu", "广告", [Pasted("露营")], SEEN, "wrong"),
+    ]
+    saw_labels(rows, casebook, NoProgress())
+    assert len(answers(casebook)) == 2
+    assert take_back_seen(casebook) == 2
+    assert answers(casebook) == {}
