@@ -23,8 +23,15 @@ def shown(untrusted_text: str) -> str:
 
 
 def escaped(untrusted_text: str) -> str:
-    """Foreign text for places where Qt or pyqtgraph would read HTML (tool tips, chart titles)."""
+    """Foreign text for places that always read HTML (titles of charts)."""
     return _escape(shown(untrusted_text))
+
+
+def tip_text(untrusted_text: str) -> str:
+    """Foreign text as a tool tip: Qt guesses there whether it reads HTML, so nothing is left to guess."""
+    words = shown(untrusted_text)
+    # Plain words go plain: in them Qt would show the entities of escaped ones, “Rock &amp; Roll”.
+    return f"<span>{_escape(words)}</span>" if "<" in words or "&" in words else words
 
 
 def _escape(text: str) -> str:
@@ -125,7 +132,7 @@ def fill(field: QLineEdit, words: str) -> None:
 
 def tip(on: QWidget | QAction, words: str) -> None:
     """A tool tip of exactly these characters, and the same as accessible description."""
-    on.setToolTip(escaped(words))
+    on.setToolTip(tip_text(words))
     if isinstance(on, QWidget):
         on.setAccessibleDescription(shown(words))
 

@@ -40,7 +40,7 @@ def test_records_are_sorted_by_value_and_read_aloud_by_text() -> None:
     assert table.index(1, 1).data(SORT_ROLE) == 10_000
     assert table.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Number: 10,000"
     assert table.index(1, 0).data(RECORD_ROLE) == ("a", 10_000)
-    assert table.index(2, 0).data(Qt.ItemDataRole.ToolTipRole) == "&lt;b&gt;c&lt;/b&gt;"
+    assert table.index(2, 0).data(Qt.ItemDataRole.ToolTipRole) == "<span>&lt;b&gt;c&lt;/b&gt;</span>"
     assert table.headerData(1, Qt.Orientation.Horizontal) == "Number"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.labels import Label, Verdict
@@ -150,6 +150,42 @@ def test_the_explanation_of_another_label_is_not_shown(qtbot: QtBot) -> None:
     assert "It may also be" in said
     assert "Without <b>7</b> items it falls below <b>50 %</b>" in said
     assert "Doing nothing: about <b>11</b> weeks." in said
+
+
+def test_a_note_being_typed_survives_the_explanation_and_a_look_at_another_label(qtbot: QtBot) -> None:
+    page = LabelsPage()
+    qtbot.addWidget(page)
+    labels = [replace(label, verdict=None, note="") for label in five_labels()]
+    page.show_labels(labels, sample_labels.EXPORTED)
+    page.show()
+    page.choose(labels[2].id)
+    note = page.detail.findChild(QLineEdit)
+    qtbot.keyClicks(note, "a gift")
+    page.show_explanation(sample_labels.explanation(labels[2].id))
+    assert page.detail.findChild(QLineEdit) is note
+    page.choose(labels[1].id)
+    assert page.detail.findChildren(QLineEdit)[-1].text() == labels[1].note
+    page.choose(labels[2].id)
+    qtbot.wait(10)
+    with qtbot.waitSignal(page.verdict_given) as heard:
+        press(page.detail, "For someone else")
+    assert heard.args == [labels[2].id, "someone_else", "a gift"]
+
+
+def test_a_note_is_kept_with_its_own_label_when_another_is_chosen(qtbot: QtBot) -> None:
+    page = LabelsPage()
+    qtbot.addWidget(page)
+    labels = [replace(label, verdict=Verdict.ME, note="") for label in five_labels()]
+    page.show_labels(labels, sample_labels.EXPORTED)
+    page.show()
+    page.choose(labels[2].id)
+    note = page.detail.findChild(QLineEdit)
+    note.setFocus()
+    qtbot.keyClicks(note, "only then")
+    heard: list[tuple[str, str, str]] = []
+    page.verdict_given.connect(lambda *said: heard.append(said))
+    page.choose(labels[1].id)  # the field still has the focus, as after a click on a link on macOS
+    assert heard == [(labels[2].id, "me", "only then")]
 
 
 def test_a_piece_of_evidence_leads_to_its_event(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QMessageBox
 
 from app.gui import text
@@ -45,6 +46,16 @@ def test_words_reach_qt_only_through_the_helpers(file: Path) -> None:
     assert not found, f"{file.name}: use app.gui.text instead: {', '.join(found)}"
 
 
+def as_qt_guesses(tool_tip: str) -> str:
+    """What stands on the screen: Qt reads HTML where it sees a tag or “&lt;”, and plain text elsewhere."""
+    page = QTextDocument()
+    if "<" in tool_tip or "&lt;" in tool_tip:
+        page.setHtml(tool_tip)
+    else:
+        page.setPlainText(tool_tip)
+    return page.toPlainText()
+
+
 @pytest.mark.parametrize("naughty", NAUGHTY)
 def test_naughty_titles_are_shown_as_plain_text(dressed: object, naughty: str) -> None:
     made = text.label(naughty)
@@ -55,7 +66,14 @@ def test_naughty_titles_are_shown_as_plain_text(dressed: object, naughty: str) -
     assert made.sizeHint().height() < 60
     tipped = text.label("x")
     text.tip(tipped, naughty)
-    assert "<" not in tipped.toolTip()
+    assert as_qt_guesses(tipped.toolTip()) == text.shown(naughty)
+
+
+@pytest.mark.parametrize("title", ["Rock & Roll", "Assassin's Creed", 'the "best" of', "&lt;i&gt; & <i>"])
+def test_a_tool_tip_says_exactly_these_characters(dressed: object, title: str) -> None:
+    tipped = text.label("x")
+    text.tip(tipped, title)
+    assert as_qt_guesses(tipped.toolTip()) == title
 
 
 def test_a_picture_named_in_a_title_takes_no_room(dressed: object) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from app.gui import theme, words
-from app.gui.text import escaped, shown
+from app.gui.text import shown, tip_text
 from app.sentences import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,7 +123,7 @@ class EventTable(QAbstractTableModel):
             left_out = ", " + tr("left out") if event.is_excluded and index.column() == 0 else ""
             return shown(f"{column.heading}: {column.text(event)}{left_out}")
         if role == roles.ToolTipRole:
-            return escaped(column.text(event))
+            return tip_text(column.text(event))
         return shown(column.text(event))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from app.core.estimates import likelihood
 from app.core.labels import Label, LabelKind, LabelOrigin
 from app.gui import words
-from app.gui.text import escaped, join, shown
+from app.gui.text import join, shown, tip_text
 from app.sentences import label_name, tr, where_declared
 
 Index = QModelIndex | QPersistentModelIndex
@@ -228,7 +228,7 @@ class LabelTree(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(self._text(label, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escaped(self._tip(label, index.column()))
+            return tip_text(self._tip(label, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return shown(self._spoken(label) if index.column() == NAME else self._text(label, index.column()))
         return None

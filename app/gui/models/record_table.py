@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from app.gui.text import escaped, shown
+from app.gui.text import shown, tip_text
 
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +69,7 @@ class RecordTable(QAbstractTableModel, Generic[Record]):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(column.text(record))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escaped(column.text(record))
+            return tip_text(column.text(record))
         if role == SORT_ROLE:
             return column.value(record) if column.value else column.text(record)
         if role == RECORD_ROLE:

@@ -146,6 +146,7 @@ class LabelDetail(Card):
         self._label: Label | None = None
         self._buttons: dict[Verdict, QPushButton] = {}
         self._note: QLineEdit | None = None
+        self._unsent: dict[str, str] = {}  # notes that were typed and not yet given with an answer, by label id
         self._chart: ChartFrame | None = None
         self._standing: QVBoxLayout | None = None
         self._stood: tuple[str, StoredDeclaredLabel | None, Sequence[Label]] | None = None
@@ -168,10 +169,9 @@ class LabelDetail(Card):
 
     def show_nothing(self) -> None:
         """No label is chosen."""
+        self._leave()
         self._label = None
         clear(self._lines)
-        clear(self._foot)
-        self._buttons = {}
         words_ = label(tr("Choose a label to see what is behind it."), "muted", wraps=True)
         words_.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lines.addStretch(1)
@@ -180,6 +180,7 @@ class LabelDetail(Card):
 
     def show_label(self, chosen: Label, exported: Mapping[str, datetime]) -> None:
         """What the list knows already; the evidence follows with `show_explanation`."""
+        self._leave()
         self._label = chosen
         self._begin(chosen, exported)
         if chosen.origin is LabelOrigin.REBUILT:
@@ -212,7 +213,6 @@ class LabelDetail(Card):
                 label(tr("No event in your exports explains it. It is probably from others."), "muted", wraps=True)
             )
         self._lines.addStretch(1)
-        self._show_answer(chosen)
 
     def show_standing(self, label_id: str, stored: "StoredDeclaredLabel | None", beside: Sequence[Label]) -> None:
         """Where a declared label stood, since when, and what we rebuilt of the same; ignored if another is chosen."""
@@ -239,7 +239,7 @@ class LabelDetail(Card):
             self._label = answered
             for verdict, pill in self._buttons.items():
                 pill.setChecked(verdict is answered.verdict)
-            if self._note is not None:
+            if self._note is not None and answered.id not in self._unsent:
                 fill(self._note, answered.note)
 
     def press(self, number: int) -> None:
@@ -250,7 +250,6 @@ class LabelDetail(Card):
 
     def _begin(self, chosen: Label, exported: Mapping[str, datetime]) -> None:
         clear(self._lines)
-        clear(self._foot)
         self._chart = None
         kind = words.label_kind_name(chosen.kind)
         topic = topic_name(chosen.topic) if chosen.topic else ""
@@ -389,17 +388,26 @@ class LabelDetail(Card):
             row.add(pill)
         self._foot.addWidget(row)
         self._note = QLineEdit()
-        fill(self._note, chosen.note)
+        fill(self._note, self._unsent.get(chosen.id, chosen.note))
         self._note.setPlaceholderText(tr("A note, in your own words"))
         self._note.setAccessibleName(tr("Note on this label"))
+        self._note.textEdited.connect(lambda typed: self._unsent.update({chosen.id: typed}))
         self._note.editingFinished.connect(self._note_written)
         self._foot.addWidget(self._note)
+
+    def _leave(self) -> None:
+        """Another label comes: a note on this one is written first, and its field says nothing more while it goes."""
+        self._note_written()
+        self._note = None
+        self._buttons = {}
+        clear(self._foot)
 
     def _answer(self, verdict: Verdict) -> None:
         if self._label is None or self._note is None:
             return
         for known, pill in self._buttons.items():
             pill.setChecked(known is verdict)
+        self._unsent.pop(self._label.id, None)
         self.verdict_given.emit(self._label.id, verdict.value, self._note.text().strip())
 
     def _note_written(self) -> None:
@@ -407,6 +415,7 @@ class LabelDetail(Card):
             return
         note = self._note.text().strip()
         if note != self._label.note:
+            self._unsent.pop(self._label.id, None)
             self.verdict_given.emit(self._label.id, self._label.verdict.value, note)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import words
-from app.gui.text import button, label, shown, tip, write
+from app.gui.text import button, join, label, shown, tip, write
 from app.gui.widgets.card import Card, clear, row_line, scrolling
 from app.sentences import tr
 from app.sentences.guides import GUIDES, Guide
 from app.sentences.guides.reminders import reminders
 
-_GUIDE = Qt.ItemDataRole.UserRole
 _FIGURE = 24
 
 
@@ -99,7 +98,7 @@ class GuideDialog(QDialog):
         """What is waited for has changed."""
         self._waiting = dict(waiting)
         self._fill_list()
-        self._fill()
+        self._show_request()
 
     def _calendar_row(self) -> QWidget:
         card = Card(margin=16)
@@ -132,14 +131,11 @@ class GuideDialog(QDialog):
 
     def _fill_list(self) -> None:
         if not self._list.count():
-            for guide in GUIDES:
-                item = QListWidgetItem(shown(tr(guide.name)))
-                item.setData(_GUIDE, guide.id)
-                self._list.addItem(item)
+            for _guide in GUIDES:
+                self._list.addItem(QListWidgetItem())
         for row, guide in enumerate(GUIDES):
-            waits = guide.id in self._waiting
-            item = self._list.item(row)
-            item.setText(shown(f"{tr(guide.name)}  · {tr('asked')}" if waits else tr(guide.name)))
+            asked = tr("asked") if guide.id in self._waiting else ""
+            self._list.item(row).setData(Qt.ItemDataRole.DisplayRole, shown(join(tr(guide.name), asked)))
 
     def _fill(self) -> None:
         clear(self._card.column)
@@ -176,6 +172,11 @@ class GuideDialog(QDialog):
         column.addWidget(label(said, "small", wraps=True))
         column.addStretch(1)
         self._area.verticalScrollBar().setValue(0)
+        self._show_request()
+
+    def _show_request(self) -> None:
+        """When its data was asked for, if it was; else today."""
+        guide = self.guide
         waits = self._waiting.get(guide.id)
         self._day.setDate(QDate(waits.year, waits.month, waits.day) if waits else QDate.currentDate())
         self._forgets.setVisible(waits is not None and self._remembers)
@@ -203,10 +204,7 @@ class GuideDialog(QDialog):
         tip(self._days, "\n".join(days))
 
     def _note(self) -> None:
-        self._waiting[self.guide.id] = self._chosen_day()
         self.asked.emit(self.guide.id, self._chosen_day())
-        self._fill_list()
-        self._forgets.setVisible(True)
 
     def _save(self) -> None:
         wanted = dict(self._waiting)
