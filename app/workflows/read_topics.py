@@ -72,6 +72,8 @@ def read_topics_in_processes(
     improves: bool = False,
 ) -> int:
     """The same, always in processes of their own, so that this one loads neither model nor tables."""
+    from multiprocessing.connection import wait
+
     from app.workflows.runner import Crashed, Finished, Progressed, Refused, Stopped, WorkerCrashed, start_in_process
 
     handles = [
@@ -97,8 +99,10 @@ def read_topics_in_processes(
                             raise WorkerCrashed(told.details)
                         case Stopped():
                             raise Cancelled
-                progress.report(sum(done), sum(totals), _WHAT)
-                handle.wait(0.05)
+            progress.report(sum(done), sum(totals), _WHAT)
+            # On those that go on: one that has ended would be ready at once, and this loop a third process at work.
+            if running := [handle.connection for handle in handles if not handle.is_ended]:
+                wait(running, 0.05)
     finally:
         for handle in handles:
             if not handle.is_ended:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 import re
+import tempfile
 import zipfile
 from collections import Counter
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from app.core.topics import TOPICS
 from app.importers.archive import Archive
 from app.importers.importer import ExportContext
 from app.importers.spotify.importers import SPOTIFY_IMPORTERS
+from app.workflows.demo import demo_casebook
 from app.workflows.invent_persona import invent_persona, known_personas, persona_time_zone
 from app.workflows.personas.listening import listening_day
 from app.workflows.personas.persona import Person, person
@@ -217,3 +219,14 @@ def test_words_are_plenty_and_every_gap_can_be_filled() -> None:
 @pytest.mark.parametrize(("asked", "given"), [(10**11, 1_000_000), (0, 100), (-5, 100), (5_000, 5_000)])
 def test_nobody_lives_forever(asked: int, given: int) -> None:
     assert person("mei", asked).scale == person("mei", given).scale
+
+
+def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stops:
+        def report(self, done: float, total: float, what: str = "") -> None:
+            raise Cancelled
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(Cancelled):
+        demo_casebook("mei", Stops())
+    assert list(tmp_path.iterdir()) == []

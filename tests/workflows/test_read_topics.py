@@ -1,6 +1,8 @@
 """Reading the topics of a casebook: everything once, batch by batch, the weightiest by the model."""
 
 import json
+import multiprocessing
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from app.labelling.topics.reader import TopicReader
 from app.labelling.topics.sentence_encoder import is_installed
 from app.sentences import say
 from app.workflows import read_topics as workflow
+from app.workflows import runner
 from app.workflows.evaluate import calibration_error, evaluate_topics
 from app.workflows.read_topics import read_topics, read_topics_in_processes, share_read, topics_of_titles
 
@@ -186,3 +189,24 @@ def test_headlines_are_read_as_well_as_measured(tmp_path: Path) -> None:
     assert float(str(both["accuracy"])) > 0.44  # measured on all: .49, 31 topics allowed
     assert float(str(both["calibration_error"])) < 0.13  # .08
     assert float(str(words["accuracy"])) > 0.41  # .46
+
+
+def test_waiting_for_the_slower_of_two_processes_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Handle:
+        def __init__(self, seconds: float) -> None:
+            self.connection, self._other = multiprocessing.Pipe(duplex=False)
+            self._until, self.is_ended, self.polls = time.monotonic() + seconds, False, 0
+
+        def poll(self) -> list[object]:
+            self.polls += 1
+            if time.monotonic() < self._until:
+                return []
+            self.is_ended = True
+            self.connection.close()
+            return [runner.Finished(1)]
+
+    handles = [Handle(0.5), Handle(0.0)]
+    waiting = iter(handles)
+    monkeypatch.setattr(runner, "start_in_process", lambda *_: next(waiting))
+    assert read_topics_in_processes(tmp_path / "me.unlabel", NoProgress()) == 2
+    assert handles[0].polls < 30
