@@ -1,6 +1,7 @@
 """A record the fast reader refused, read with patience: cut emoji and stray bytes become U+FFFD, the rest is kept."""
 
 import json
+import math
 import re
 from typing import Any, Final, NoReturn
 
@@ -43,8 +44,19 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _integer(digits: str) -> int | float:
-    """As orjson does it: beyond 64 bits a number is a float, and cannot cost quadratic time."""
-    return int(digits) if len(digits) < 19 else float(digits)
+    """As orjson does it: beyond 64 bits a number is a float, and cannot cost quadratic time; ids have 19 digits."""
+    if len(digits) <= _LONGEST_INTEGER and _LEAST <= (value := int(digits)) <= _GREATEST:
+        return value
+    return _float(digits)
 
 
-_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=_integer)
+def _float(written: str) -> float:
+    value = float(written)
+    if math.isinf(value):
+        _refuse_constant("a number beyond all floats")
+    return value
+
+
+_LONGEST_INTEGER: Final = 20
+_LEAST, _GREATEST = -(2**63), 2**64 - 1
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=_integer, parse_float=_float)

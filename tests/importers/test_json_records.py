@@ -201,3 +201,18 @@ def test_bad_records_among_good_ones_cost_only_themselves(
 def test_a_small_document_is_one_value_and_nothing_behind_it(text: bytes) -> None:
     with pytest.raises(BrokenFile):
         small_document(io.BytesIO(text))
+
+
+@pytest.mark.parametrize(
+    "number", ["7234567890123456789", "18446744073709551615", "18446744073709551616", "-9223372036854775808", "1.5e3"]
+)
+def test_a_number_is_the_same_in_a_perfect_record_and_in_one_with_half_an_emoji(number: str) -> None:
+    text = f'[{{"id": {number}, "text": "whole"}}, {{"id": {number}, "text": "cut \\ud83d"}}]'
+    perfect, cut = (value["id"] for _, value in records(io.BytesIO(text.encode())))
+    assert (type(perfect), perfect) == (type(cut), cut)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "9" * 400, "NaN", "Infinity"])
+def test_a_number_nobody_can_hold_makes_its_record_unreadable(number: str) -> None:
+    text = f'[{{"n": {number}}}, {{"n": {number}, "text": "\\ud83d"}}]'
+    assert all(isinstance(value, Unreadable) for _, value in records(io.BytesIO(text.encode())))
