@@ -85,7 +85,8 @@ def _report_bugs(joined: "Joined") -> None:
             joined.window.close()
             return
         details = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(details)
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(details)
         show_crash(joined.window, details)
 
     sys.excepthook = hook

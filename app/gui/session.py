@@ -49,16 +49,14 @@ class Session(QObject):
         """Open a casebook that exists already."""
         self.close()
         self.path, self.is_demo = path, is_demo
-        self._temporary = path.parent if is_demo else None
+        self._temporary = path.parent if is_demo and path.parent.name.startswith("unlabel-demo-") else None
         self.opened.emit()
 
     def close(self) -> None:
         """Let go of it; an invented person is thrown away."""
         self.path, self.exported = None, {}
-        tasks.start(tasks.Task(lambda _progress: self._let_go()))
-        if self._temporary is not None and self._temporary.name.startswith("unlabel-demo-"):
-            shutil.rmtree(self._temporary, ignore_errors=True)
-            self._temporary = None
+        thrown_away, self._temporary = self._temporary, None
+        tasks.start(tasks.Task(lambda _progress: self._leave(thrown_away), is_change=True))
 
     def read(
         self,
@@ -88,7 +86,7 @@ class Session(QObject):
         path = self.path
         if path is None:
             return None
-        task = tasks.Task(lambda _progress: self._alone(change, path))
+        task = tasks.Task(lambda _progress: self._alone(change, path), is_change=True)
         task.finished.connect(done)
         self._listen_to(task)
         return tasks.start(task)
@@ -123,6 +121,11 @@ class Session(QObject):
     def _alone(self, change: Callable[[Path], Result], path: Path) -> Result:
         self._let_go()
         return change(path)
+
+    def _leave(self, thrown_away: Path | None) -> None:
+        self._let_go()  # first: Windows removes no file that is open
+        if thrown_away is not None:
+            shutil.rmtree(thrown_away, ignore_errors=True)
 
     def _let_go(self) -> None:
         if self._reader is not None:

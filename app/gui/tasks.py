@@ -43,16 +43,20 @@ class Task(QObject):
     ended = Signal()
     _told = Signal(str, object)
 
-    def __init__(self, work: Callable[[Progress], Any] | None = None, *, is_long: bool = False) -> None:
+    def __init__(
+        self, work: Callable[[Progress], Any] | None = None, *, is_long: bool = False, is_change: bool = False
+    ) -> None:
         """Work for a thread.
 
         Args:
             work: a function of a `Progress`; short, unless
             is_long: it mostly waits for processes it starts itself, and reads of the casebook go on meanwhile.
+            is_change: the person's own, such as an answer: it is still done where the window closes right after it.
         """
         super().__init__()
         self.work = work
         self.is_long = is_long
+        self.is_change = is_change
         self.process: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None = None
         self.is_cancel_wished = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -118,9 +122,10 @@ def are_running() -> bool:
 
 
 def stop() -> None:
-    """Cancel everything and let the threads end; called when the window closes."""
+    """Cancel everything but what the person changed, and let the threads end; called when the window closes."""
     for task in list(_running):
-        task.cancel()
+        if not task.is_change:
+            task.cancel()
     for name, waiting in (("reader", _reads), ("waiter", _long), ("listener", _processes)):
         if name in _threads:
             waiting.put(None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from app.core.labels import Explanation, Label
@@ -19,6 +20,7 @@ from app.gui.joints.evidence import exclusion_of
 from app.gui.joints.importing import report_words, step_words
 from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SOURCES
 from app.gui.pages import sample_events, sample_labels
+from app.gui.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("numpy", "pandas", "pyqtgraph", "sqlite_utils", "orjson", "selectolax")
@@ -175,6 +177,43 @@ def test_the_language_is_switched_live_and_the_page_stays(joined: Joined, casebo
     settled(qtbot)
     assert joined.window.current_page == LABELS
     assert joined.window.page(LABELS).list.model().rowCount() == 5  # type: ignore[attr-defined]
+
+
+def test_a_page_made_anew_while_its_answers_come_is_no_bug(joined: Joined, casebook: Path, qtbot: QtBot) -> None:
+    joined.window.show()
+    joined.open(casebook)
+    settled(qtbot)
+    joined.show_page(EVIDENCE)
+    with qtbot.captureExceptions() as bugs:
+        for _turn in range(3):
+            joined.evidence.refresh()
+            joined.evidence.show_events((1, 2), "a label")
+            joined.speak("en")
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            settled(qtbot)
+    assert bugs == []
+
+
+def test_an_answer_given_just_before_the_window_closes_is_kept(tmp_path: Path, dressed: object) -> None:
+    session = Session()
+    session.open(tmp_path / "mine.unlabel")
+    done: list[Path] = []
+    session.read(lambda _casebook: done.append(Path("read")), lambda _answer: None)
+    session.write(done.append, lambda _nothing: None)
+    tasks.stop()
+    assert done == [tmp_path / "mine.unlabel"]
+
+
+def test_an_invented_person_is_thrown_away_when_the_casebook_is_closed(tmp_path: Path, dressed: object) -> None:
+    session = Session()
+    for folder, stays in (("unlabel-demo-1", False), ("my own", True)):
+        path = tmp_path / folder / "mei.unlabel"
+        path.parent.mkdir()
+        path.touch()
+        session.open(path, is_demo=True)
+        session.close()
+        tasks.stop()
+        assert path.parent.exists() is stays
 
 
 def test_keys_stay_unambiguous_when_the_language_changes(joined: Joined, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid  # a page asked for something, and was made anew in another language meanwhile
 
 from app.core.messages import Message
 from app.gui import words
@@ -51,8 +52,9 @@ class Evidence(QObject):
         def answered(found: tuple[dict[str, dict[str, int]], Any]) -> None:
             counts, period = found
             self._all = sum(sum(kinds.values()) for kinds in counts.values())
-            page.offer_filters(counts, period)
-            self._count(page, page.filter)
+            if isValid(page):
+                page.offer_filters(counts, period)
+                self._count(page, page.filter)
 
         self._session.read(question, answered)
 
@@ -66,7 +68,10 @@ class Evidence(QObject):
         """One event in the strip."""
         page = self._page()
         if page is not None:
-            self._session.read(lambda casebook: casebook.event(event_id), page.show_event)
+            self._session.read(
+                lambda casebook: casebook.event(event_id),
+                lambda event: page.show_event(event) if isValid(page) else None,
+            )
 
     def show_exclusions(self) -> None:
         """What was left out, and taking it back."""
@@ -89,7 +94,7 @@ class Evidence(QObject):
         )
 
     def _show_count(self, page: "EvidencePage", turn: int, count: int) -> None:
-        if turn == self._turn:
+        if turn == self._turn and isValid(page):
             page.show_count(count, of=self._all)
 
     def _fetch(self, page: "EvidencePage", first: int, count: int) -> None:
@@ -103,14 +108,15 @@ class Evidence(QObject):
             return list(casebook.events(casebook_filter(wanted), first=first, count=count))
 
         def answered(rows: list[Any]) -> None:
-            if turn == self._turn:
+            if turn == self._turn and isValid(page):
                 page.take_rows(first, rows)
 
         self._session.read(question, answered)
 
     def _read_topics(self, page: "EvidencePage", event: Any) -> None:
         def answered(because: tuple[Message, ...]) -> None:
-            page.show_topics(event.id, event.topics, because)
+            if isValid(page):
+                page.show_topics(event.id, event.topics, because)
 
         def question(casebook: "Casebook") -> tuple[Message, ...]:
             reading = casebook.reading(event.item_id)
