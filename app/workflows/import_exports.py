@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.casebook.casebook import Casebook
 from app.casebook.merging import Merged, merge
@@ -26,6 +25,7 @@ from app.importers.by_hand.table_importer import NAME as MAPPED_TABLE
 from app.importers.by_hand.table_importer import TableImporter
 from app.importers.importer import Importer
 from app.importers.manifest import context_of
+from app.importers.time_zones import zone_of
 from app.workflows.choose_profiles import choose_by_name, profiles_in
 from app.workflows.handed_over import HandedOver, groups_of, look_at, refusal, sort_members
 from app.workflows.kept_tables import kept_tables
@@ -133,11 +133,8 @@ def _check_profile(profile: str, staging: Staging) -> None:
 
 
 def _check_zone(time_zone: str) -> None:
-    if time_zone:
-        try:
-            ZoneInfo(time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise NotATimeZone(time_zone) from None
+    if time_zone and zone_of(time_zone) is None:
+        raise NotATimeZone(time_zone)
 
 
 class _Known(NamedTuple):

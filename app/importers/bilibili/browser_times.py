@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from app.core.events import Precision
+from app.importers.time_zones import zone_of
 
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,4})\s?(?:([-/.])\s?|年)(\d{1,2})\s?(?:[-/.]\s?|月)(\d{1,4})(?!\d)")
 _CLOCK: Final = re.compile(r"(?<![\d.:])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?![\d:])")
@@ -62,11 +63,8 @@ class BrowserTimes:
     """
 
     def __init__(self, texts: Iterable[str], time_zone: str = "", not_after: datetime | None = None) -> None:
-        self.zone_guessed = not time_zone
-        try:
-            self._zone = ZoneInfo(time_zone or _GUESSED_ZONE)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            self._zone, self.zone_guessed = ZoneInfo(_GUESSED_ZONE), True
+        known = zone_of(time_zone)
+        self._zone, self.zone_guessed = known or ZoneInfo(_GUESSED_ZONE), known is None
         # A file name gives a day, and the clock beside it may be half a world away.
         self._not_after = not_after.replace(tzinfo=None) + timedelta(days=2) if not_after else None
         self.order = self._order_of(texts, time_zone)

@@ -14,7 +14,8 @@ from typing import Any, Final
 from app.core.errors import NotAMapping
 from app.core.events import Kind
 from app.core.streams import STREAM, STREAMS
-from app.importers.by_hand.times import DayOrder, zone_of
+from app.importers.by_hand.times import DayOrder
+from app.importers.time_zones import zone_of
 
 VERSION: Final = 1
 LARGEST_FILE: Final = 256 << 10

@@ -11,8 +11,9 @@ from app.importers.by_hand.amounts import amount_in, seconds_in
 from app.importers.by_hand.header_words import kind_of
 from app.importers.by_hand.mapping import PART_OF, Mapping, Role
 from app.importers.by_hand.spelling import clean
-from app.importers.by_hand.times import TimeRead, read_time, zone_of
+from app.importers.by_hand.times import TimeRead, read_time
 from app.importers.json_records import Unreadable
+from app.importers.time_zones import zone_of
 from app.importers.xlsx_records import Cell, as_text
 
 _LONGEST: Final = 1_000

@@ -5,9 +5,9 @@ import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.core.events import Precision
+from app.importers import xlsx_dates
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 
@@ -61,17 +61,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 _BY_BEGINNING: Final = {word: number for number, words in _MONTHS for word in words.split()}
 # Times of a wall clock carry UTC here until their zone is put on (`_local`).
-_EXCEL_BEGIN: Final = datetime(1899, 12, 30, tzinfo=UTC)
 _USUAL: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """An IANA zone, None if there is none of that name."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def read_time(value: str | int | float, order: DayOrder, zone: tzinfo) -> TimeRead | None:
@@ -121,8 +112,9 @@ def _of_digits(text: str, zone: tzinfo) -> TimeRead | None:
 def _of_number(number: float, zone: tzinfo, *, is_text: bool) -> TimeRead | None:
     if 20_000 <= number < 80_000 and (not is_text or number != int(number)):
         # Days since 1900 as spreadsheets count them; text like "43000" alone is likelier an amount or an id.
-        at = _EXCEL_BEGIN + timedelta(days=number)
-        at = (at + timedelta(milliseconds=500)).replace(microsecond=0)
+        moment = xlsx_dates.moment(number, is_1904=False)
+        assert moment is not None, "all days between 1954 and 2119 are"
+        at = (moment + timedelta(milliseconds=500)).replace(microsecond=0, tzinfo=UTC)
         return _local(at, Precision.SECOND if at.time().isoformat() != "00:00:00" else Precision.DAY, zone)
     for least, per_second, precision in (
         (1e17, 1e9, Precision.MILLISECOND),

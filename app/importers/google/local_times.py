@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from unicodedata import normalize
 
-from app.importers.google.month_names import MONTH_NUMBER
 from app.importers.google.zones import offset_of
+from app.importers.month_names import MONTH_NUMBER
 
 # The clock, which every form has: 1:14:48, 22.14.48 (da, fi, id), 22 h 14 min 48 s (fr-CA). A dot never stands next to
 # more digits, so that 27.08.2026 is no clock. Source of the seen forms: the timestamp table in the tests.

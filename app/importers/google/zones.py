@@ -3,7 +3,9 @@
 import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
+
+from app.importers.time_zones import zone_of
 
 # Minutes east of UTC; abbreviations that mean one thing only. Source: tz database, CLDR short names (MEZ, HNEC …).
 _OFFSETS: dict[str, int] = {
@@ -87,11 +89,8 @@ def offset_of(
 @cache
 def _abbreviations_of(time_zone: str) -> dict[str, int]:
     """Every abbreviation the zone uses or used since 1990, newest meaning first: minutes east of UTC."""
-    if not time_zone:
-        return {}
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = zone_of(time_zone)
+    if zone is None:
         return {}
     found: dict[str, int] = {}
     for year in range(2037, 1989, -1):

@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.core.events import Precision
-from app.importers.google.month_names import MONTH_NUMBER
+from app.importers.month_names import MONTH_NUMBER
+from app.importers.time_zones import zone_of
 
 # Meta began in 2004; what lies before is a time somebody cut, or none (0).
 EARLIEST_S = 1_075_593_600
@@ -49,10 +49,7 @@ class LocalClock:
     """Reads times of the wall in the person's zone; without one they are taken for UTC and marked as guessed."""
 
     def __init__(self, time_zone: str) -> None:
-        try:
-            self._zone: ZoneInfo | None = ZoneInfo(time_zone) if time_zone else None
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            self._zone = None
+        self._zone = zone_of(time_zone)
 
     def read(self, text: str) -> Moment | None:
         """The moment a text says, None if it is no time we know."""

@@ -1,4 +1,4 @@
-"""Names of the months as Google writes them in dates, one set for all languages; facts of the CLDR."""
+"""Names of the months as Google and Meta write them in dates, one set for all languages; facts of the CLDR."""
 
 # Source: Unicode CLDR 47, abbreviated and wide, of en nl de fr es it pt ro lt tr pl ru cs sk uk bg sv da nb fi hu el
 # he id ms th hi bn fa ur lv et sr sl ca fil az ar; lower case, no dots. Only en, nl, de and tr were seen in exports.
