@@ -43,6 +43,11 @@ def platform_name(platform: str) -> str:
     return _named(f"platform.{platform}", platform)
 
 
+def service_name(service: str) -> str:
+    """Where something happened, as people call it."""
+    return _named(f"service.{service}", service)
+
+
 def stream_name(stream: str) -> str:
     """What a stream is called in filters and choosers."""
     return _named(f"stream.{stream}", stream)
