@@ -45,7 +45,7 @@ class Silence:
         shown: showings, repeats counted.
         sessions: n, sessions in which it was shown.
         chosen: k, those of them in which it was taken up; 0 to n.
-        usual: r₀, the person's own rate per session on the same stream and format with this one left out (95 %), 0 to 1.
+        usual: r₀, the person's own rate per session, same stream and format, this one left out (95 %), 0 to 1.
         rate: its own rate per session given all the others (95 %), 0 to 1.
         expected: E = n · r₀, sessions in which it would have been taken up at the usual rate (95 %, as of `usual`).
         avoided: probability that its true rate is below a quarter of the usual one, 0 to 1.
