@@ -7,14 +7,13 @@ from app.core.events import Precision
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One series of like events of one service, whatever files it was read from.
+    """One series of like events of one service, whatever files it was read from; listed in the order on screen.
 
     Attributes:
         id: stable name, "service.what".
         platform: who holds the labels ("google", "meta", "spotify").
         service: where it happened ("youtube", "search", "spotify").
         key_precision: coarsest precision any of its files has; two files' rows are one event if they agree to it.
-        precedence: which stream file wins where fields differ is the importer's; here the order on screen.
         is_primary: the stream of the service in which narrowing is tested (DECISIONS).
         records_exposures: its events include what was shown and not taken up.
         times_are_ends: `at` is when the play ended (Spotify writes only that), so it began `duration_s` before;

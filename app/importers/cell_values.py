@@ -6,14 +6,17 @@ from typing import Final
 from app.importers.named_columns import Row
 
 _PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?")
-_NUMBER: Final = re.compile(r"[^\d.,-]")
+_NO_FIGURE: Final = re.compile(r"[^\d.,-]")
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
 
 
 def amount_of(text: str) -> float | None:
-    """An amount of money: "1,234.50", "19,99", "'7.25'"; None where there is none."""
+    """An amount of money: "1,234.50", "19,99", "'7.25'", "(5.00)" for what was given back; None where there is none."""
     if _PLAIN.fullmatch(text):
         return float(text)
-    digits = _NUMBER.sub("", text)
+    digits = _NO_FIGURE.sub("", text.replace("\u2212", "-"))
+    if _BRACKETED.fullmatch(text) and not digits.startswith("-"):
+        digits = f"-{digits}"
     if not any(sign.isdecimal() for sign in digits):
         return None
     dot, comma = digits.rfind("."), digits.rfind(",")

@@ -70,6 +70,8 @@ def structure_of(archive: Archive) -> Iterator[FileStructure]:
     Raises:
         BrokenArchive, DangerousArchive, UnsupportedArchive: the archive itself.
     """
+    # What an importer may know is the same for all files of its platform, and takes a look at every one of them.
+    contexts: dict[str, ExportContext] = {}
     for member, importer in sort_out(archive):
         if is_media(member):
             yield FileStructure(allowed(member.name), member.size, "", "media", (), {})
@@ -78,7 +80,9 @@ def structure_of(archive: Archive) -> Iterator[FileStructure]:
             form, fields = _fields(member)
         except UserError:
             form, fields = "unreadable", {}
-        noticed = _noticed(member, importer, context_of(archive, importer.platform)) if importer else ()
+        if importer is not None and importer.platform not in contexts:
+            contexts[importer.platform] = context_of(archive, importer.platform)
+        noticed = _noticed(member, importer, contexts[importer.platform]) if importer else ()
         yield FileStructure(allowed(member.name), member.size, importer.name if importer else "", form, noticed, fields)
 
 

@@ -112,11 +112,8 @@ def look_at(group: Group, stack: ExitStack, password: str = "") -> HandedOver | 
     Raises:
         UserError: what is wrong with a file the person named, or an archive that is damaged or dangerous.
     """
-    try:
-        archive = stack.enter_context(Archive.open(group.paths, password=password))
-    except (NotAnExport, UnsupportedArchive, EmptyFile, EmptyArchive):
-        if group.is_meant:
-            raise
+    archive = opened(group, stack, password)
+    if archive is None:
         return None
     stems = {_request(path) for path in group.paths}
     return HandedOver(
@@ -126,6 +123,16 @@ def look_at(group: Group, stack: ExitStack, password: str = "") -> HandedOver | 
         stems.pop() if len(stems) == 1 else "",
         group.apart,
     )
+
+
+def opened(group: Group, stack: ExitStack, password: str = "") -> Archive | None:
+    """The files of a group, open; None and errors as `look_at`."""
+    try:
+        return stack.enter_context(Archive.open(group.paths, password=password))
+    except (NotAnExport, UnsupportedArchive, EmptyFile, EmptyArchive):
+        if group.is_meant:
+            raise
+        return None
 
 
 def sort_members(handed: HandedOver, *, reader: Importer | None = None, kept: Sequence[Importer] = ()) -> None:

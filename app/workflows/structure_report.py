@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.progress import Progress
-from app.importers.archive import Archive
 from app.importers.structure import structure_of
-from app.workflows.handed_over import groups_of
+from app.workflows.handed_over import groups_of, opened
 
 
 def structure_report(paths: Sequence[Path], progress: Progress) -> str:
@@ -31,7 +30,7 @@ def structure_report(paths: Sequence[Path], progress: Progress) -> str:
     """
     files: list[dict[str, Any]] = []
     with ExitStack() as stack:
-        archives = [stack.enter_context(Archive.open(group.paths)) for group in groups_of(paths)]
+        archives = [archive for group in groups_of(paths) if (archive := opened(group, stack)) is not None]
         total = max(sum(member.size for archive in archives for member in archive.members), 1)
         done = 0
         for archive in archives:

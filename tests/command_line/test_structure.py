@@ -21,3 +21,13 @@ def test_the_report_is_printed_or_written(tmp_path: Path, capsys: pytest.Capture
     assert json.loads(written.read_text())["files"] == printed["files"]
     assert main(["--language", "en", "structure", str(tmp_path / "nothing.zip")]) == 2
     assert main(["--language", "en", "structure", str(export), "-o", str(tmp_path / "no" / "x.json")]) == 2
+
+
+def test_what_only_lies_beside_an_export_stops_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    write_takeout(folder / "takeout-20250401T050700Z-001.zip")
+    (folder / "holiday.rar").write_bytes(b"Rar!\x1a\x07\x00" + bytes(100))
+    assert main(["structure", str(folder)]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert any(file["read_by"].startswith("google") for file in files)
