@@ -5,6 +5,7 @@ import io
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO, Final
+from unicodedata import is_normalized, normalize
 
 from app.core.events import SkipReason
 from app.importers.json_records import Unreadable
@@ -51,6 +52,14 @@ def rows(
         if row:
             yield number, row
             number += 1
+
+
+def tidied(cells: list[str]) -> list[str]:
+    """The cells of a row, trimmed and NFC."""
+    whole = "".join(cells)
+    if whole.isascii() or is_normalized("NFC", whole):  # then its parts are as well, and one question is enough
+        return [cell.strip() for cell in cells]
+    return [normalize("NFC", cell.strip()) for cell in cells]
 
 
 class _Lines:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import ClassVar, Final
-from unicodedata import normalize
 
 from app.core.events import Skipped, SkipReason
 from app.importers.archive import Member
-from app.importers.csv_records import rows
+from app.importers.csv_records import rows, tidied
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
 
@@ -64,37 +63,46 @@ class Places(dict[str, tuple[int, ...]]):
 class Row:
     """One row; its cells by the folded names of their columns."""
 
-    __slots__ = ("_cells", "_places")
+    __slots__ = ("_cells", "_places", "_written")
 
     def __init__(self, cells: list[str], places: Places) -> None:
-        self._cells, self._places = cells, places
+        self._written, self._places = cells, places
+        self._cells = _said(cells, places)
 
     def __getitem__(self, names: str) -> str:
         """The first cell that says something, of columns parted by spaces; "" where none does or none is there."""
         cells = self._cells
         for place in self._places[names]:
-            if place < len(cells) and cells[place] and (cell := self._tidy(cells[place])):
-                return cell
+            if place < len(cells) and cells[place]:
+                return cells[place]
         return ""
 
     def line(self) -> str:
         """A row of a table of one column, whose text may hold commas nobody quoted; "" in any wider table."""
         if self._places.width != 1:
             return ""
-        return self._tidy(",".join(self._cells))
+        return _said([",".join(self._written)], self._places)[0]
 
     def has_anything(self) -> bool:
         """Whether any cell of the row says something."""
-        return any(map(self._tidy, self._cells))
+        return any(self._cells)
 
-    def _tidy(self, cell: str) -> str:
-        """Without the second pair of quotes some exporters add, and without the words that stand for nothing."""
-        cell = cell.strip()
-        if cell[:1] == '"' == cell[-1:] and len(cell) > 1:
-            cell = cell[1:-1].replace('""', '"').strip()
-        if len(cell) <= self._places.longest_empty and cell.lower() in self._places.empty:
-            return ""
-        return cell if cell.isascii() else normalize("NFC", cell)
+
+def _said(cells: list[str], places: Places) -> list[str]:
+    """Cells without the second pair of quotes some exporters add, and without the words that stand for nothing."""
+    whole = "".join(cells)
+    cells = tidied(list(map(_bare, cells)) if '"' in whole else cells)
+    if any(map(whole.lower().__contains__, places.empty)):
+        longest, empty = places.longest_empty, places.empty
+        return ["" if len(cell) <= longest and cell.lower() in empty else cell for cell in cells]
+    return cells
+
+
+def _bare(cell: str) -> str:
+    cell = cell.strip()
+    if cell[:1] == '"' == cell[-1:] and len(cell) > 1:
+        return cell[1:-1].replace('""', '"').strip()
+    return cell
 
 
 class NamedColumns:

@@ -3,14 +3,12 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
-from unicodedata import normalize
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.importers.archive import Member
-from app.importers.csv_records import rows
+from app.importers.csv_records import rows, tidied
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
 
@@ -18,35 +16,36 @@ PLATFORM: Final = "netflix"
 NO_INFORMATION: Final = b"We found no information for this table."
 _TIME: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(?: ?(?:Z|UTC))?")
 _DURATION: Final = re.compile(r"(\d{1,5}):(\d\d?):(\d\d?)", re.ASCII)
+_SECOND: Final = Precision.SECOND  # members of an enum are looked up slowly
+_NOWHERE: Final = 1 << 30  # the place of a column that is not there
 _NOTHING: Final = frozenset({"", "-1", "NULL", "null", "--", "N/A"})
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row, by the names of the table's columns.
 
     Attributes:
         number: position in the file.
-        cells: as written.
+        cells: NFC and trimmed.
         places: where each column stands.
     """
 
-    number: int
-    cells: list[str]
-    places: dict[str, int]
+    __slots__ = ("cells", "number", "places")
+
+    def __init__(self, number: int, cells: list[str], places: dict[str, int]) -> None:
+        self.number, self.cells, self.places = number, cells, places
 
     def __getitem__(self, column: str) -> str:
-        """The cell of a column, NFC and trimmed; "" where it is missing or says that there is nothing."""
-        text = self.raw(column)
-        return "" if text in _NOTHING else text
+        """The cell of a column; "" where it is missing or says that there is nothing."""
+        place, cells = self.places.get(column, _NOWHERE), self.cells
+        if place >= len(cells) or cells[place] in _NOTHING:
+            return ""
+        return cells[place]
 
     def raw(self, column: str) -> str:
         """The same where "-1" means something."""
-        place = self.places.get(column, -1)
-        if not 0 <= place < len(self.cells):
-            return ""
-        text = self.cells[place].strip()
-        return text if text.isascii() else normalize("NFC", text).strip()
+        place = self.places.get(column, _NOWHERE)
+        return self.cells[place] if place < len(self.cells) else ""
 
     @property
     def profile(self) -> str:
@@ -100,10 +99,10 @@ class NetflixTable:
                     places = self._places(member, header, export)
                 elif isinstance(cells, Unreadable):
                     yield Skipped(member.name, number, cells.reason, cells.detail)
-                elif not any(cell.strip() for cell in cells):
-                    yield Skipped(member.name, number, SkipReason.NO_CONTENT)
-                else:
+                elif any(cells := tidied(cells)):
                     yield Row(number, cells, places)
+                else:
+                    yield Skipped(member.name, number, SkipReason.NO_CONTENT)
 
     def _places(self, member: Member, header: Sequence[str], export: ExportContext) -> dict[str, int]:
         if self.needed <= set(header):
@@ -133,7 +132,7 @@ def utc_time(text: str) -> tuple[datetime | None, Precision]:
     if len(text) == 19 and text[10] == " " and text.isascii():
         # The usual way, and three times as fast.
         try:
-            return datetime.fromisoformat(text).replace(tzinfo=UTC), Precision.SECOND
+            return datetime.fromisoformat(f"{text}+00:00"), _SECOND
         except ValueError:
             pass
     found = _TIME.fullmatch(text.strip())

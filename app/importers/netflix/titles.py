@@ -29,7 +29,7 @@ _SEASON: Final = re.compile(
 )
 _PART: Final = re.compile(rf"(?:(?:{_PART_WORDS})\s*(?:\d+|[ivx]+\b)|\d+\s*\.\s*(?:{_PART_WORDS}))", re.IGNORECASE)
 _EPISODE: Final = re.compile(
-    r"\s*[(（](?:(?:episode|episódio|episodio|épisode|folge|aflevering|avsnitt|episod|afsnit|jakso|odcinek|epizoda|"
+    r"[(（](?:(?:episode|episódio|episodio|épisode|folge|aflevering|avsnitt|episod|afsnit|jakso|odcinek|epizoda|"
     r"epizod|bölüm|tập|эпизод|серия|серія|επεισόδιο|エピソード|에피소드|ตอนที่|الحلقة|פרק)\s*(\d+)"
     r"|(\d+)\s*\.?\s*(?:rész|díl|epizód|časť|bölüm|jakso|화|회)|第\s*(\d+)\s*[集話话回])[)）]$",
     re.IGNORECASE,
@@ -71,7 +71,8 @@ def title_of(text: str) -> Title:
 
     "The Crown: Season 2: Marionettes (Episode 5)" is an episode of The Crown, "Kill Bill: Vol. 2" a film.
     """
-    numbered = _EPISODE.search(text)
+    # The number stands in the last brackets: to look for it from there spares looking at every place.
+    numbered = _EPISODE.match(text, max(text.rfind("("), text.rfind("（"), 0))
     episode = int(next(filter(None, numbered.groups()))[:4]) if numbered else None
     whole = text[: numbered.start()].strip() if numbered else text
     parts = _SEPARATOR.split(whole)

@@ -16,6 +16,11 @@ _TWO_MINUTES_S: Final = 120.0
 _AUTOPLAYED: Final = re.compile(r"Autoplayed: user action: ?(\w+)")
 # Autoplayed, and the record shows no act.
 _NO_ACT: Final = frozenset({"none", "visibility_timeout"})
+# Members of an enum are looked up slowly, and each row needs two.
+_SHOWN: Final = Kind.SHOWN
+_CHOSEN: Final = Kind.CHOSEN
+_SERVED: Final = Origin.SERVED
+_UNKNOWN: Final = Origin.UNKNOWN
 
 
 class ViewingActivity(NetflixTable):
@@ -46,7 +51,7 @@ class ViewingActivity(NetflixTable):
             return
         duration, clip = seconds_of(row["Duration"]), row["Supplemental Video Type"].lower()
         attributes = row["Attributes"]
-        autoplayed = _AUTOPLAYED.search(attributes)
+        autoplayed = _AUTOPLAYED.search(attributes) if attributes else None
         action = autoplayed.group(1).lower() if autoplayed else ""
         facts: dict[str, str | int | float | bool] = {}
         if action:
@@ -70,8 +75,8 @@ class ViewingActivity(NetflixTable):
             yield _preview(row, member, title.text, Kind.SHOWN, facts, at, precision, duration, title.work)
             return
         yield Event(
-            "netflix.watched", Kind.SHOWN if is_shown else Kind.CHOSEN, at, title.text, member.name, row.number,
-            precision, Origin.SERVED if action else Origin.UNKNOWN, creator=title.work, duration_s=duration,
+            "netflix.watched", _SHOWN if is_shown else _CHOSEN, at, title.text, member.name, row.number,
+            precision, _SERVED if action else _UNKNOWN, creator=title.work, duration_s=duration,
             facts=facts or None, profile=row.profile,
         )  # fmt: skip
 
