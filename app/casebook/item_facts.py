@@ -27,6 +27,18 @@ _KEEP: Final = (
     " url = CASE WHEN excluded.url != '' THEN excluded.url ELSE url END,"
     " facts = ifnull(excluded.facts, facts), member = excluded.member, record = excluded.record"
 )
+# Every list's own words, so that one can be taken back; within one list, too, what comes later replaces what it says.
+_KEEP_SAID: Final = (
+    "INSERT INTO book.item_facts_said(key, member, record, title, creator, creator_key, url, facts)"
+    " SELECT s.key, m.book, s.record, s.title, s.creator, s.creator_key, s.url, s.facts FROM staged_facts s"
+    " CROSS JOIN of_member m ON m.member = s.member WHERE 1 ORDER BY s.rowid"
+    " ON CONFLICT(key, member) DO UPDATE SET"
+    " title = CASE WHEN excluded.title != '' THEN excluded.title ELSE title END,"
+    " creator = CASE WHEN excluded.creator != '' THEN excluded.creator ELSE creator END,"
+    " creator_key = ifnull(excluded.creator_key, creator_key),"
+    " url = CASE WHEN excluded.url != '' THEN excluded.url ELSE url END,"
+    " facts = ifnull(excluded.facts, facts), record = excluded.record"
+)
 # Items without a title of their own of which a list tells something they do not have yet.
 _FIND_TOLD: Final = (
     "INSERT OR IGNORE INTO told SELECT i.id FROM {some} s CROSS JOIN book.item_facts f ON f.key = s.key"
@@ -70,6 +82,7 @@ def merge_item_facts(connection: sqlite3.Connection) -> Told:
     do("INSERT OR IGNORE INTO new_records SELECT member, record FROM news")
     do(_TAKE_BACK.format(some="news"))
     do(_KEEP)
+    do(_KEEP_SAID)
     if not _has_lists(connection):
         return Told(0, 0, [])
     do("CREATE TABLE told(item INTEGER PRIMARY KEY)")

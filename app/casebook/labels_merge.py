@@ -40,7 +40,7 @@ def merge_labels(connection: sqlite3.Connection) -> int:
 
 
 def merge_stated(connection: sqlite3.Connection) -> None:
-    """A fact is the same if platform, account or profile, key and value are; the first place it was read is kept."""
+    """A fact is the same if platform, account or profile, key and value are; every place it was read is kept."""
     connection.execute(
         f"INSERT OR IGNORE INTO new_records SELECT s.member, s.record FROM staged_stated s {_WHOSE_PROFILE}"
         f" WHERE NOT EXISTS (SELECT 1 FROM book.stated d WHERE {_FACT})"
@@ -49,4 +49,9 @@ def merge_stated(connection: sqlite3.Connection) -> None:
         "INSERT OR IGNORE INTO book.stated(platform, account, key, value, member, record)"
         " SELECT s.platform, oa.account, s.key, s.value, om.book, s.record"
         f" FROM staged_stated s {_WHOSE_PROFILE} ORDER BY s.rowid"
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO book.stated_where(stated, member, record)"
+        f" SELECT d.id, om.book, s.record FROM staged_stated s {_WHOSE_PROFILE} CROSS JOIN book.stated d ON {_FACT}"
+        " AND (d.member, d.record) != (om.book, s.record)"
     )

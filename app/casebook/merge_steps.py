@@ -10,9 +10,12 @@ from app.casebook.accounts import Planned, store_accounts
 from app.casebook.item_facts import make_way, merge_item_facts
 from app.casebook.labels_merge import merge_labels, merge_stated
 from app.casebook.merge_clock import Clock
+from app.casebook.numbers_given import last_number
+from app.casebook.readings_merge import keep_readings
 from app.casebook.schema import INDEXES
 from app.casebook.staged_tables import BETTER_COLUMNS, FIND_BETTER, MAKE_BETTER, MAKE_SHAPES
 from app.casebook.staging import SERVICES, StagedExport, Staging
+from app.casebook.words_merge import find_worded, join_words, keep_words
 from app.core.events import KINDS
 from app.core.streams import STREAMS
 
@@ -50,7 +53,7 @@ class MergeSteps:
         self.connection = staging.connection
         self.result = Merged()
         self.joined: set[int] = set()  # stored exports this import brings further parts of
-        self.base = self._one("SELECT ifnull(max(id), 0) FROM book.events")
+        self.base = last_number(self.connection, "events")
         self.staged = self._one("SELECT ifnull(max(seq), 0) FROM staged")
         # More comes than is there: building the indexes anew, sorted, is cheaper than growing them at random places.
         self.is_bulk = self.staged > 20_000 and self.staged * 2 > self._one("SELECT count(*) FROM book.events")
@@ -60,6 +63,7 @@ class MergeSteps:
         self._number_lookups()
         self._store_exports()
         self._do(MAKE_SHAPES)
+        join_words(self.connection)
         self._find_known()
         self.clock.at(0.4)
         self._add_creators_and_items()
@@ -122,13 +126,20 @@ class MergeSteps:
             else:
                 number = (
                     self._do(
-                        "INSERT INTO book.exports(platform, account, request, date, language, first_at, last_at,"
-                        " imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                        (export.platform, account, export.request, date, export.language, first, last, self.now_s),
+                        "INSERT INTO book.exports(id, platform, account, request, date, language, first_at, last_at,"
+                        " imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            last_number(self.connection, "exports") + 1, export.platform, account, export.request, date,
+                            export.language, first, last, self.now_s,
+                        ),
                     ).lastrowid
                     or 0
-                )
+                )  # fmt: skip
             self.result.export_numbers.append(number)
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO book.account_seen(hash, export) VALUES(?, ?)",
+                [(hashed, number) for hashed in export.accounts],
+            )
             held = {sha for (sha,) in self._do("SELECT sha256 FROM book.parts WHERE export = ?", (number,))}
             self.connection.executemany(
                 "INSERT INTO book.parts(export, path, sha256, size) VALUES(?, ?, ?, ?)",
@@ -185,8 +196,9 @@ class MergeSteps:
             for index in ("creators_key", "items_key", "items_creator"):
                 self._do(f"DROP INDEX book.{index}")
         else:
+            find_worded(self.connection)
             self._rename()
-        base = self._one("SELECT ifnull(max(id), 0) FROM book.creators")
+        base = last_number(self.connection, "creators")
         self._do(
             "INSERT INTO book.creators(id, key, name, service, platform_id, named_at)"
             " SELECT ? + s.id, s.key, s.name, o.book, s.platform_id, s.named_at FROM staged_creators s"
@@ -196,7 +208,7 @@ class MergeSteps:
         )
         if is_first:
             self._do(_in_book("creators_key"))
-        base = self._one("SELECT ifnull(max(id), 0) FROM book.items")
+        base = last_number(self.connection, "items")
         self._do(
             "INSERT INTO book.items(id, key, title, creator, service, platform_id, url, named_at)"
             " SELECT ? + s.id, s.key, s.title, (SELECT id FROM book.creators c WHERE c.key = s.creator), o.book,"
@@ -207,6 +219,7 @@ class MergeSteps:
         if is_first:
             self._do(_in_book("items_key"))
             self._do(_in_book("items_creator"))
+        keep_words(self.connection, self.result.export_numbers)
 
     def _rename(self) -> None:
         """Known creators and items take the latest name; what was missing is filled in."""
@@ -265,6 +278,7 @@ class MergeSteps:
             (self.base,),
         )
         self.clock.at(0.65)
+        keep_readings(self.connection, self.base)
         self._do(FIND_BETTER.format(base=self.base))
         better = self._do("SELECT * FROM better")
         self.connection.executemany(MAKE_BETTER, (dict(zip(BETTER_COLUMNS, row, strict=True)) for row in better))

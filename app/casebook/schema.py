@@ -100,8 +100,33 @@ _ITEM_FACTS: Final = (
     " platform_id TEXT NOT NULL, title TEXT NOT NULL, creator TEXT NOT NULL, creator_key INTEGER, url TEXT NOT NULL,"
     " facts TEXT, member INTEGER NOT NULL REFERENCES members(id), record INTEGER NOT NULL)",
 )
+# Who said what, where several exports tell of the same thing and not in the same words: what an export that is taken
+# back leaves behind can then be said as the others have it.
+_WHO_SAID: Final = (
+    "CREATE TABLE event_readings(event INTEGER NOT NULL REFERENCES events(id), member INTEGER NOT NULL"
+    " REFERENCES members(id), record INTEGER NOT NULL, precision INTEGER NOT NULL, at INTEGER, origin INTEGER NOT NULL,"
+    " duration REAL, zone_guessed INTEGER NOT NULL, amount REAL, currency TEXT, quantity INTEGER, facts TEXT,"
+    " PRIMARY KEY(event, member, record)) WITHOUT ROWID",
+    "CREATE TABLE item_words(item INTEGER NOT NULL REFERENCES items(id), export INTEGER NOT NULL"
+    " REFERENCES exports(id), title TEXT NOT NULL, creator INTEGER, url TEXT NOT NULL, named_at INTEGER NOT NULL,"
+    " PRIMARY KEY(item, export)) WITHOUT ROWID",
+    "CREATE TABLE creator_words(creator INTEGER NOT NULL REFERENCES creators(id), export INTEGER NOT NULL"
+    " REFERENCES exports(id), name TEXT NOT NULL, named_at INTEGER NOT NULL, PRIMARY KEY(creator, export))"
+    " WITHOUT ROWID",
+    "CREATE TABLE stated_where(stated INTEGER NOT NULL REFERENCES stated(id), member INTEGER NOT NULL"
+    " REFERENCES members(id), record INTEGER NOT NULL, PRIMARY KEY(stated, member, record)) WITHOUT ROWID",
+    "CREATE TABLE account_seen(hash TEXT NOT NULL REFERENCES account_ids(hash), export INTEGER NOT NULL"
+    " REFERENCES exports(id), PRIMARY KEY(hash, export)) WITHOUT ROWID",
+    "CREATE TABLE item_facts_said(key INTEGER NOT NULL REFERENCES item_facts(key), member INTEGER NOT NULL"
+    " REFERENCES members(id), record INTEGER NOT NULL, title TEXT NOT NULL, creator TEXT NOT NULL, creator_key INTEGER,"
+    " url TEXT NOT NULL, facts TEXT, PRIMARY KEY(key, member)) WITHOUT ROWID",
+    "INSERT INTO item_facts_said(key, member, record, title, creator, creator_key, url, facts)"
+    " SELECT key, member, record, title, creator, creator_key, url, facts FROM item_facts",
+    # A number is never given twice, or a rule about something that is gone would cover what came after it.
+    "CREATE TABLE numbers_given(name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID",
+)
 # What each version added, in order; a file of version n has the tables of the first n.
-_STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _NOTICES, _ITEM_FACTS)
+_STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _NOTICES, _ITEM_FACTS, _WHO_SAID)
 VERSION: Final = len(_STEPS)
 
 
@@ -135,6 +160,11 @@ def _migrations() -> Any:
     @migrations()  # type: ignore[untyped-decorator]
     def item_facts(database: "Database") -> None:
         for statement in _ITEM_FACTS:
+            database.execute(statement)
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def who_said(database: "Database") -> None:
+        for statement in _WHO_SAID:
             database.execute(statement)
 
     return migrations

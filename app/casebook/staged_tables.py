@@ -9,10 +9,11 @@ STAGED_TABLES: Final = (
     "CREATE TABLE staged_shapes(id INTEGER PRIMARY KEY, member INTEGER, stream INTEGER, kind INTEGER, origin INTEGER,"
     " precision INTEGER, zone_guessed INTEGER, profile INTEGER)",
     "CREATE TABLE staged_more(seq INTEGER PRIMARY KEY, amount REAL, currency TEXT, quantity INTEGER)",
-    "CREATE TABLE staged_items(id INTEGER PRIMARY KEY, key INTEGER UNIQUE, title TEXT, creator INTEGER,"
-    " service INTEGER, platform_id TEXT, url TEXT, named_at INTEGER)",
-    "CREATE TABLE staged_creators(id INTEGER PRIMARY KEY, key INTEGER UNIQUE, name TEXT, service INTEGER,"
-    " platform_id TEXT, named_at INTEGER)",
+    # As each export names them, until `words_merge` makes one row of each; exports by their position in the import.
+    "CREATE TABLE staged_items(id INTEGER PRIMARY KEY, key INTEGER, title TEXT, creator INTEGER,"
+    " service INTEGER, platform_id TEXT, url TEXT, named_at INTEGER, export INTEGER, UNIQUE(key, export))",
+    "CREATE TABLE staged_creators(id INTEGER PRIMARY KEY, key INTEGER, name TEXT, service INTEGER,"
+    " platform_id TEXT, named_at INTEGER, export INTEGER, UNIQUE(key, export))",
     "CREATE TABLE staged_labels(member INTEGER, record INTEGER, platform TEXT, list_name TEXT, text TEXT, name TEXT,"
     " kind TEXT, source TEXT, is_sensitive INTEGER, facts TEXT)",
     "CREATE TABLE staged_stated(member INTEGER, record INTEGER, platform TEXT, key TEXT, value TEXT, profile INTEGER)",
@@ -36,18 +37,24 @@ INSERT_EVENT: Final = "INSERT INTO staged(key, shape, record, at, item, duration
 INSERT_SHAPE: Final = "INSERT INTO staged_shapes VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_MORE: Final = "INSERT INTO staged_more VALUES(?, ?, ?, ?)"
 # The latest non-empty title wins; of two equally late ones the greater, so that the order of files does not matter.
-INSERT_ITEM: Final = (
-    "INSERT INTO staged_items(key, title, creator, service, platform_id, url, named_at) VALUES(?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT(key) DO UPDATE SET url = max(url, excluded.url),"
+BETTER_ITEM: Final = (
+    " ON CONFLICT(key, export) DO UPDATE SET url = max(url, excluded.url),"
     " creator = CASE WHEN creator IS NULL OR excluded.creator > creator THEN excluded.creator ELSE creator END,"
     " title = CASE WHEN (excluded.named_at, excluded.title) > (named_at, title) THEN excluded.title ELSE title END,"
     " named_at = max(named_at, excluded.named_at)"
 )
-INSERT_CREATOR: Final = (
-    "INSERT INTO staged_creators(key, name, service, platform_id, named_at) VALUES(?, ?, ?, ?, ?)"
-    " ON CONFLICT(key) DO UPDATE SET"
+INSERT_ITEM: Final = (
+    "INSERT INTO staged_items(key, title, creator, service, platform_id, url, named_at, export)"
+    f" VALUES(?, ?, ?, ?, ?, ?, ?, ?){BETTER_ITEM}"
+)
+BETTER_CREATOR: Final = (
+    " ON CONFLICT(key, export) DO UPDATE SET"
     " name = CASE WHEN (excluded.named_at, excluded.name) > (named_at, name) THEN excluded.name ELSE name END,"
     " named_at = max(named_at, excluded.named_at)"
+)
+INSERT_CREATOR: Final = (
+    "INSERT INTO staged_creators(key, name, service, platform_id, named_at, export)"
+    f" VALUES(?, ?, ?, ?, ?, ?){BETTER_CREATOR}"
 )
 INSERT_LABEL: Final = "INSERT INTO staged_labels VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_STATED: Final = "INSERT INTO staged_stated VALUES(?, ?, ?, ?, ?, ?)"

@@ -249,7 +249,7 @@ class Staging:
         named_at = int(export.date.timestamp()) if export.date else 0
         rows, items, shapes = self._new[INSERT_EVENT], self._new[INSERT_ITEM], self._shapes
         known_items, known_creators, hash_of = self._items, self._creators, self._hash_of
-        current, gave, reason = -1, False, ""
+        position, current, gave, reason = member.export, -1, False, ""
         first_ms, last_ms = member.first_ms, member.last_ms
         for thing in things:
             if type(thing) is not Event:
@@ -299,10 +299,12 @@ class Staging:
                 else:
                     maker = known_creators.get(shape.creator_by_name + creator) if creator else None
                 if (maker is None or maker[1] != creator) and (creator or creator_id):
-                    maker = self._new_creator(shape, creator, creator_id, named_at)
+                    maker = self._new_creator(shape, creator, creator_id, named_at, position)
                 known_items[identity] = (item_key, title, url, creator)
                 who = maker[0] if maker is not None else None
-                items.append((item_key, title, who, shape.service_number, item_id, url, named_at if title else 0))
+                items.append(
+                    (item_key, title, who, shape.service_number, item_id, url, named_at if title else 0, position)
+                )
             else:
                 item_key = item[0]
             if at is None:
@@ -362,12 +364,14 @@ class Staging:
         )  # fmt: skip
         return shape
 
-    def _new_creator(self, shape: "_Shape", creator: str, creator_id: str, named_at: int) -> tuple[int, str]:
+    def _new_creator(
+        self, shape: "_Shape", creator: str, creator_id: str, named_at: int, export: int
+    ) -> tuple[int, str]:
         """Key of a creator met for the first time, or by another name, which is sent to SQLite."""
         who = shape.creator_by_id + creator_id if creator_id else shape.creator_by_name + creator
         known = self._creators[who] = self._hash_of(who), creator
         named_at = named_at if creator else 0
-        self._new[INSERT_CREATOR].append((known[0], creator, shape.service_number, creator_id, named_at))
+        self._new[INSERT_CREATOR].append((known[0], creator, shape.service_number, creator_id, named_at, export))
         return known
 
     def _end_record(self, member: StagedMember, current: int, gave: bool, reason: str) -> None:

@@ -106,7 +106,7 @@ def test_a_prepared_file_is_refused(casebook_path: Path, trap: str) -> None:
 def test_a_damaged_file_is_noticed(bring: Bring, casebook_path: Path) -> None:
     bring({"a": [watched(n) for n in range(300)]})
     data = bytearray(casebook_path.read_bytes())
-    for place in range(4096 * 30, len(data)):
+    for place in range(len(data) - 4096 * 8, len(data)):
         data[place] ^= 0x5A
     casebook_path.write_bytes(data)
     with Casebook.open(casebook_path) as opened:
