@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.casebook import accounts, answers, declared, exclusions, readings, sources
+from app.casebook import accounts, answers, declared, exclusions, genres, readings, sources
 from app.casebook.connection import BUSY_AFTER_S, connect, understood
 from app.casebook.creating import create_file
 from app.casebook.event_columns import read_columns
@@ -304,6 +304,10 @@ class Casebook:
     def interests(self) -> dict[int, tuple[str, ...]]:
         """Taxonomy ids finer than a topic, by item."""
         return readings.interests(self._connection)
+
+    def genres(self, streams: Sequence[str]) -> dict[int, tuple[str, ...]]:
+        """Genres as the platform names them, by item, for the items of these streams that have any."""
+        return genres.genres(self._connection, streams)
 
     # Answers
 

@@ -76,7 +76,7 @@ class Narrowing:
 
     Attributes:
         stream: its id.
-        unit: "topic" or "creator".
+        unit: "topic", "creator" or "genre".
         origin: "" for all, else "sought", "followed" or "served" ("rest": what came without search or subscription).
         windows: months in order.
         trend: the test.
@@ -86,6 +86,7 @@ class Narrowing:
         readable_share: share of events whose topic could be told at all.
         sentence: the headline.
         remarks: what must be said beside it (seasonal, readability drift, origin inferred …).
+        also_seen: what the same test says of creators and genres, by unit; empty where it was not asked.
     """
 
     stream: str
@@ -100,3 +101,4 @@ class Narrowing:
     readable_share: float
     sentence: Message
     remarks: tuple[Message, ...] = ()
+    also_seen: tuple[tuple[str, TrendVerdict], ...] = ()

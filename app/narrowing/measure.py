@@ -24,16 +24,16 @@ from app.narrowing.decided_test import (
     decided_test,
     thinning,
 )
-from app.narrowing.history import Floats, History
-from app.narrowing.months import Months, months_between, zone_named
+from app.narrowing.genres import ItemGenres, genre_counts
+from app.narrowing.history import Floats, History, SessionCounts
+from app.narrowing.months import YEAR, Months, months_between, period_name, zone_named
 from app.narrowing.reading_drift import LARGEST_CHANGE_CONFIDENCE, LARGEST_CHANGE_READABLE, drifts
 from app.narrowing.selection import Selection, confidence, creator_counts, is_readable, select, topic_counts
 from app.narrowing.telling import Told, remarks_of, sentence_of
 
-UNITS = ("topic", "creator")
-# Creators are "also seen", never the confirmatory test: fewer shuffles are enough.
+UNITS = ("topic", "creator", "genre")
+# Creators and genres are "also seen", never the confirmatory test: fewer shuffles are enough.
 _CREATOR_PERMUTATIONS = 199
-_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,21 @@ def narrowing_of(
     progress: Progress,
     without_excluded: bool = False,
     permutations: int = PERMUTATIONS,
+    genres: ItemGenres | None = None,
 ) -> Narrowing:
     """Measure whether one stream narrowed.
 
     Args:
         columns: all events, in order of stream and time.
         stream: id of the stream; no other stream's events are touched.
-        unit: "topic" or "creator".
+        unit: "topic", "creator" or "genre".
         origin: "" for all, "sought", "followed", "served", or "rest" (neither sought nor followed).
         time_zone: the person's, IANA name; months are theirs.
         seed: the casebook's; the same seed and data give the same figures.
         progress: told while shuffling; `Cancelled` rises through.
         without_excluded: leave out what the person excluded.
-        permutations: most shuffles (999); fewer for creators.
+        permutations: most shuffles (999); fewer for creators and genres.
+        genres: of the items; only asked for the unit "genre".
 
     Raises:
         NoSuchStream: the columns hold no such stream.
@@ -83,7 +85,7 @@ def narrowing_of(
     selection = select(columns, stream, origin, without_excluded=without_excluded)
     if not len(selection):
         return _nothing(stream, unit, origin)
-    cut = _cut(selection, unit, time_zone)
+    cut = _cut(selection, unit, time_zone, genres)
     most = permutations if unit == "topic" else min(permutations, _CREATOR_PERMUTATIONS)
     # Seeded from the data too: another import draws other shuffles, the same data the same.
     drawn = [seed, len(selection), int(selection.at_s.max() % 2**31)]
@@ -157,13 +159,46 @@ def _nothing(stream: str, unit: str, origin: str) -> Narrowing:
     return Narrowing(stream, unit, origin, (), trend, (), None, None, None, 0.0, sentence_of(told), remarks_of(told))
 
 
-def _cut(selection: Selection, unit: str, time_zone: str) -> _Stream:
+def _cut(selection: Selection, unit: str, time_zone: str, genres: ItemGenres | None = None) -> _Stream:
     """Cut a selection into months; sessions that hold nothing of the unit are left out of the history."""
     months = months_between(int(selection.at_s.min()), int(selection.at_s.max()), time_zone)
-    counts = topic_counts(selection) if unit == "topic" else creator_counts(selection)
+    counts = counts_of(selection, unit, genres)
     history = History(counts, months.of(selection.session_at_s), len(months)).without_empty_sessions()
     first, end = months.full
     return _Stream(selection, months, history, history.between(first, end), first)
+
+
+def trend_of_unit(
+    columns: EventColumns,
+    stream: str,
+    unit: str,
+    *,
+    time_zone: str,
+    seed: int,
+    genres: ItemGenres | None = None,
+    without_excluded: bool = False,
+    permutations: int,
+    progress: Progress,
+) -> Trend:
+    """The test alone, on topics, creators or genres of all origins.
+
+    Raises:
+        NoSuchStream, NotATimeZone: as `narrowing_of`.
+    """
+    zone_named(time_zone)
+    selection = select(columns, stream, without_excluded=without_excluded)
+    if not len(selection):
+        return trend_of(None)
+    drawn = [seed, len(selection), int(selection.at_s.max() % 2**31)]
+    full = _cut(selection, unit, time_zone, genres).full
+    return trend_of(decided_test(full, drawn, progress, permutations=permutations))
+
+
+def counts_of(selection: Selection, unit: str, genres: ItemGenres | None = None) -> SessionCounts:
+    """What each session held of the unit: soft counts of topics, events of creators, parts of events of genres."""
+    if unit == "genre":
+        return genre_counts(selection, genres or ItemGenres.none())
+    return topic_counts(selection) if unit == "topic" else creator_counts(selection)
 
 
 def _windows(cut: _Stream, unit: str) -> tuple[Window, ...]:
@@ -202,19 +237,13 @@ def _windows(cut: _Stream, unit: str) -> tuple[Window, ...]:
 def _first_and_last(cut: _Stream) -> tuple[Estimate | None, Estimate | None, tuple[str, str]]:
     """Between-session effective number in the first and last year of full months; halves below two years."""
     months = cut.full.months
-    length = min(_YEAR, months // 2)
+    length = min(YEAR, months // 2)
     if months < FEWEST_MONTHS or length == 0:
         return None, None, ("", "")
     names = cut.months.names[cut.first_full : cut.first_full + months]
     first = effective_between_sessions(cut.full.between(0, length).counts)
     last = effective_between_sessions(cut.full.between(months - length, months).counts)
-    return first, last, (_period(names[:length]), _period(names[-length:]))
-
-
-def _period(names: tuple[str, ...]) -> str:
-    """ "2024" for a calendar year, else "2024-03 – 2025-02"."""
-    year = names[0][:4]
-    return year if len(names) == _YEAR and names[-1] == f"{year}-12" else f"{names[0]} – {names[-1]}"
+    return first, last, (period_name(names[:length]), period_name(names[-length:]))
 
 
 def _breaks(test: DecidedTest | None, cut: _Stream, seed: int) -> tuple[Break, ...]:

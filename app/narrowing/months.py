@@ -10,6 +10,7 @@ from app.core.errors import NotATimeZone
 from app.narrowing.history import Integers
 
 _DAY_S = 24 * 3600
+YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,9 @@ def zone_named(time_zone: str) -> ZoneInfo:
         return ZoneInfo(time_zone or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise NotATimeZone(time_zone) from error
+
+
+def period_name(names: tuple[str, ...]) -> str:
+    """What a run of months is called: "2024" for a calendar year, else "2024-03 – 2025-02"."""
+    year = names[0][:4]
+    return year if len(names) == YEAR and names[-1] == f"{year}-12" else f"{names[0]} – {names[-1]}"

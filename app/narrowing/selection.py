@@ -58,6 +58,7 @@ class Selection:
     """The dated events of one stream that count, session by session; arrays of shape (events,) unless said otherwise.
 
     Attributes:
+        row: place of each event in the columns.
         at_s: Unix seconds.
         item: index into `posterior`.
         creator: creator number, 0 if none.
@@ -68,6 +69,7 @@ class Selection:
         known_share: share of events whose origin is known at all.
     """
 
+    row: Integers
     at_s: Integers
     item: Integers
     creator: Integers
@@ -121,6 +123,7 @@ def select(columns: EventColumns, stream: str, origin: str = "", *, without_excl
     inferred = np.asarray(columns.origin_inferred)[chosen]
     known = origins[chosen] != ORIGIN_NUMBER[Origin.UNKNOWN]
     return Selection(
+        chosen,
         at_s,
         np.asarray(columns.item)[chosen].astype(np.int64),
         np.asarray(columns.creator)[chosen].astype(np.int64),

@@ -39,12 +39,14 @@ def together(narrowings: Mapping[str, Narrowing]) -> dict[str, Narrowing]:
     for stream in tested if len(tested) > 1 else ():
         found = result[stream]
         if found.trend.verdict in _CHANGED and adjusted[stream] > LEVEL:
+            sentence = not_clear(found.sentence, len(tested))
+            why = Message("narrowing.remark.not_clear_among_several", {"tested": len(tested)})
             result[stream] = replace(
                 found,
                 trend=replace(found.trend, verdict=TrendVerdict.NO_CLEAR_CHANGE),
-                sentence=not_clear(found.sentence),
+                sentence=sentence,
                 remarks=(
-                    Message("narrowing.remark.not_clear_among_several", {"tested": len(tested)}),
+                    *(() if sentence.id == "narrowing.and" else (why,)),  # the sentence says it already
                     *(remark for remark in found.remarks if remark.id != "narrowing.remark.wandering"),
                 ),
             )

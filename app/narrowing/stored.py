@@ -8,7 +8,7 @@ from app.core.estimates import Estimate
 from app.core.measures import Break, Narrowing, Trend, TrendVerdict, Window
 from app.core.messages import Message
 
-FORM = 1  # raise it when the figures or their form change: what was remembered is then computed again
+FORM = 2  # raise it when the figures or their form change: what was remembered is then computed again
 
 
 def to_json(narrowing: Narrowing) -> str:
@@ -46,6 +46,7 @@ def to_json(narrowing: Narrowing) -> str:
             "readable_share": narrowing.readable_share,
             "sentence": _said(narrowing.sentence),
             "remarks": [_said(remark) for remark in narrowing.remarks],
+            "also_seen": narrowing.also_seen,
         }
     )
 
@@ -86,6 +87,7 @@ def from_json(text: str) -> Narrowing:
         readable_share=found["readable_share"],
         sentence=_message(found["sentence"]),
         remarks=tuple(_message(remark) for remark in found["remarks"]),
+        also_seen=tuple((unit, TrendVerdict(verdict)) for unit, verdict in found["also_seen"]),
     )
 
 

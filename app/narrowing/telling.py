@@ -117,6 +117,7 @@ def sentence_of(told: Told) -> Message:
     if verdict is TrendVerdict.TOO_LITTLE_DATA or slope is None:
         return Message("narrowing.too_little", {"subject": subject, "n": told.usable_months})
     outcome = "withheld" if told.is_withheld else _OUTCOME[verdict]
+    side = visible_change(told.first, told.last) if outcome == "unchanged" else ""
     first, last = told.first, told.last
     fits = first is not None and last is not None and _same_way(verdict, first, last)
     if first is None or last is None or not fits:
@@ -128,20 +129,32 @@ def sentence_of(told: Told) -> Message:
             "high": percent_a_year(slope.high),
         }
         return Message(f"narrowing.{outcome}_a_year", fields)
-    return Message(
-        f"narrowing.{outcome}.{told.unit}",
-        {
-            "subject": subject,
-            "first": first.value,
-            "first_low": first.low,
-            "first_high": first.high,
-            "first_period": told.periods[0],
-            "last": last.value,
-            "low": last.low,
-            "high": last.high,
-            "last_period": told.periods[1],
-        },
-    )
+    figures = {
+        "subject": subject,
+        "first": first.value,
+        "first_low": first.low,
+        "first_high": first.high,
+        "first_period": told.periods[0],
+        "last": last.value,
+        "low": last.low,
+        "high": last.high,
+        "last_period": told.periods[1],
+    }
+    if side:
+        went = Message(f"narrowing.went.{told.unit}", figures)
+        return Message("narrowing.and", {"first": went, "second": Message(f"narrowing.visible_{side}")})
+    return Message(f"narrowing.{outcome}.{told.unit}", figures)
+
+
+def visible_change(first: Estimate | None, last: Estimate | None) -> str:
+    """ "fall" or "rise" where the intervals of the first and last stretch lie apart, else "".
+
+    Two stretches can lie apart while the test finds no clear change: where months follow one another smoothly, a taste
+    that wanders by itself gets as far. Then the sentence must not sound as if nothing was to be seen.
+    """
+    if first is None or last is None:
+        return ""
+    return "fall" if last.high < first.low else "rise" if last.low > first.high else ""
 
 
 def _same_way(verdict: TrendVerdict, first: Estimate, last: Estimate) -> bool:
@@ -162,7 +175,7 @@ def remarks_of(told: Told) -> tuple[Message, ...]:
     if told.reading_drifted:
         known = {True: "reading_drifted_creators_agree", False: "reading_drifted_withheld", None: "reading_drifted"}
         remarks.append(Message(f"narrowing.remark.{known[told.creators_agree]}"))
-    if told.unit == "creator" or told.origin or not (told.stream in STREAM and STREAM[told.stream].is_primary):
+    if told.unit != "topic" or told.origin or not (told.stream in STREAM and STREAM[told.stream].is_primary):
         remarks.append(Message("narrowing.remark.also_seen"))
     if told.inferred_share > 0:
         remarks.append(Message("narrowing.remark.origin_inferred", {"percent": 100.0 * told.inferred_share}))
@@ -205,10 +218,15 @@ def percent_a_year(slope: float) -> float:
     return 100.0 * math.expm1(min(slope, 50.0))
 
 
-def not_clear(sentence: Message) -> Message:
+def not_clear(sentence: Message, tested: int) -> Message:
     """The same sentence where the change, clear by itself, is not clear among the several that were tested."""
     _, _, rest = sentence.id.partition(".")
-    for outcome in ("narrowed", "widened"):
+    for outcome, side in (("narrowed", "fall"), ("widened", "rise")):
+        if rest.startswith(f"{outcome}."):
+            unit = rest.removeprefix(f"{outcome}.")
+            went = Message(f"narrowing.went.{unit}", sentence.fields)
+            why = Message(f"narrowing.several_{side}", {"tested": tested})
+            return Message("narrowing.and", {"first": went, "second": why})
         if rest.startswith(outcome):
             return Message(f"narrowing.unchanged{rest.removeprefix(outcome)}", sentence.fields)
     return sentence

@@ -29,7 +29,7 @@ def see_narrowing(
         casebook_path: the casebook.
         progress: told while shuffling; `Cancelled` rises through and leaves nothing.
         streams: ids; None = the primary stream of each service there is.
-        unit: "topic" or "creator".
+        unit: "topic", "creator" or "genre".
         origin: "" for all, "sought", "followed", "served", "rest".
         without_excluded: the second figure, without what the person excluded.
 
@@ -57,7 +57,9 @@ def see_narrowing(
         from app.narrowing.several import together
 
         measured |= together({stream: measured[stream] for stream in primary})
-    return {stream: measured[stream] for stream in asked}
+    from app.narrowing.agreement import with_agreement
+
+    return {stream: with_agreement(measured[stream]) for stream in asked}
 
 
 def _measured(
@@ -86,14 +88,20 @@ def _measured(
 def _measure(
     casebook: Casebook, stream: str, unit: str, origin: str, without_excluded: bool, progress: Progress
 ) -> Narrowing:
+    from app.core.messages import Message
+    from app.narrowing.agreement import also_seen
+    from app.narrowing.genres import ItemGenres
     from app.narrowing.measure import narrowing_of
     from app.narrowing.origins import difference_remark, sought_against_rest
+    from app.narrowing.selection import select
 
     columns = casebook.event_columns([stream])
     time_zone, seed = casebook.setting("time_zone"), int(casebook.setting("seed", "1"))
     if stream not in columns.streams:
         # Only undated events, or only of people who are not me: there, but nothing of it counts.
         columns = replace(columns, streams=(*columns.streams, stream))
+    wants_genres = unit == "genre" or (unit == "topic" and not origin)
+    genres = ItemGenres.of(columns, casebook.genres([stream])) if wants_genres else None
     found = narrowing_of(
         columns,
         stream,
@@ -101,13 +109,28 @@ def _measure(
         origin=origin,
         time_zone=time_zone,
         seed=seed,
-        progress=PartOfProgress(progress, 0.0, 0.7),
+        progress=PartOfProgress(progress, 0.0, 0.6),
         without_excluded=without_excluded,
+        genres=genres,
     )
     if unit == "topic" and not origin:
         difference = sought_against_rest(
-            columns, stream, time_zone=time_zone, seed=seed, progress=PartOfProgress(progress, 0.7, 1.0)
+            columns, stream, time_zone=time_zone, seed=seed, progress=PartOfProgress(progress, 0.6, 0.8)
         )
         if remark := difference_remark(difference):
             found = replace(found, remarks=(*found.remarks, remark))
+            if inferred := select(columns, stream).inferred_share:
+                how = Message("narrowing.remark.origins_inferred", {"percent": 100.0 * inferred})
+                found = replace(found, remarks=(*found.remarks, how))
+        if found.trend.slope is not None:
+            others = also_seen(
+                columns,
+                stream,
+                time_zone=time_zone,
+                seed=seed,
+                genres=genres,
+                without_excluded=without_excluded,
+                progress=PartOfProgress(progress, 0.8, 1.0),
+            )
+            found = replace(found, also_seen=others)
     return found
