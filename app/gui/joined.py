@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -13,11 +14,15 @@ from app.gui.joints.evidence import Evidence
 from app.gui.joints.importing import Importing
 from app.gui.joints.labels import Labels
 from app.gui.joints.narrowing import Narrowing
-from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SOURCES, MainWindow
+from app.gui.joints.silence import Silence
+from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SILENCE, SOURCES, MainWindow
 from app.gui.session import Session
 from app.gui.text import message_box
 from app.gui.widgets.notices import show_crash
 from app.sentences import current_language, say_error, tr, use_language
+
+if TYPE_CHECKING:
+    from app.gui.pages.evidence_page import EvidenceFilter
 
 
 class Joined(QObject):
@@ -38,6 +43,7 @@ class Joined(QObject):
         self.by_hand = ByHand(self.window, self.session, self.importing)
         self.labels = Labels(self.window, self.session)
         self.narrowing = Narrowing(self.window, self.session)
+        self.silence = Silence(self.window, self.session)
         self.evidence = Evidence(self.window, self.session)
         self._counts: dict[str, str] = {}
         self._wire()
@@ -49,6 +55,7 @@ class Joined(QObject):
                 SOURCES: self.importing.make_page,
                 LABELS: self.labels.make_page,
                 NARROWING: self.narrowing.make_page,
+                SILENCE: self.silence.make_page,
                 EVIDENCE: self.evidence.make_page,
             }
         )
@@ -67,6 +74,10 @@ class Joined(QObject):
         self.labels.counted.connect(lambda number: self._count({LABELS: words.count(number)}))
         self.labels.events_wanted.connect(self._show_events)
         self.labels.event_wanted.connect(self._show_event)
+        self.silence.counted.connect(lambda number: self._count({SILENCE: words.count(number) if number else ""}))
+        self.silence.events_wanted.connect(self._show_about)
+        self.silence.label_wished.connect(self._show_label)
+        self.silence.guide_wished.connect(self._guide)
         self._wire_start()
 
     def _wire_start(self) -> None:
@@ -109,7 +120,9 @@ class Joined(QObject):
         from app.gui.widgets.new_casebook_dialog import NewCasebookDialog
 
         dialog = NewCasebookDialog(self.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted:
             self.importing.bring(paths, dialog.path, dialog.time_zone)
 
     def show_page(self, page: str) -> None:
@@ -124,6 +137,8 @@ class Joined(QObject):
             self.labels.rebuild()
         elif page == NARROWING:
             self.narrowing.measure()
+        elif page == SILENCE:
+            self.silence.look()
         elif page == EVIDENCE and is_new:
             self.evidence.refresh()
 
@@ -158,6 +173,7 @@ class Joined(QObject):
     def _opened(self) -> None:
         self.labels.forget()
         self.narrowing.forget()
+        self.silence.forget()
         self._counts = {}
         self._count({})
         self.window.banner.hide()
@@ -166,6 +182,7 @@ class Joined(QObject):
     def _changed(self) -> None:
         self.labels.forget()
         self.narrowing.forget()
+        self.silence.forget()
         self._read_counts()
         self.evidence.refresh()
         page = self.window.current_page
@@ -200,6 +217,14 @@ class Joined(QObject):
     def _show_event(self, event_id: int) -> None:
         self.show_page(EVIDENCE)
         self.evidence.show_event(event_id)
+
+    def _show_about(self, wanted: "EvidenceFilter") -> None:
+        self.show_page(EVIDENCE)
+        self.evidence.show_about(wanted)
+
+    def _show_label(self, label_id: str) -> None:
+        self.show_page(LABELS)
+        self.labels.open_label(label_id)
 
     def _do(self, wish: str) -> None:
         {
@@ -245,6 +270,7 @@ class Joined(QObject):
         self.session.close()
         self.labels.forget()
         self.narrowing.forget()
+        self.silence.forget()
         self.window.build()
         self._wire_start()
 
@@ -254,11 +280,11 @@ class Joined(QObject):
         self.report = Report(self.window, self.session)
         self.report.ask()
 
-    def _guide(self) -> None:
+    def _guide(self, guide: str = "") -> None:
         from app.gui.joints.guiding import Guiding
 
         self.guiding = Guiding(self.window, self.session)
-        self.guiding.open()
+        self.guiding.open(guide)
 
     def _structure(self, paths: Sequence[Path] = ()) -> None:
         from app.gui.joints.structure import Structure
@@ -272,7 +298,7 @@ class Joined(QObject):
     def _keyboard(self) -> None:
         lines = (
             ("Ctrl+O", tr("Add an export")),
-            ("Ctrl+1 … Ctrl+4", tr("Sources, Labels, Narrowing, Evidence")),
+            ("Ctrl+1 … Ctrl+5", tr("Sources, Labels, Narrowing, Silence, Evidence")),
             ("1 … 6", tr("Answer the label that is chosen in the list")),
             ("Ctrl+Z", tr("Undo the last answer")),
             ("Ctrl+F, /", tr("Search")),

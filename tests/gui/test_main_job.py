@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.gui import tasks, theme
 from app.gui.application import dressed_window
 from app.gui.joined import Joined
-from app.gui.joints.report import ReportDialog
 from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SOURCES
+from app.gui.widgets.report_dialog import ReportDialog
 from tests.command_line.tiny_export import write_takeout
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from app.core.errors import CannotWrite
 from app.core.exports import ImportReport
-from app.gui import tasks, words
+from app.gui import saving, tasks, words
 from app.gui.joints.importing import Importing
 from app.gui.main_window import MainWindow
 from app.gui.session import Session
@@ -109,20 +109,21 @@ class ByHand(QObject):
     def _import_table(self, path: Path, mapping: "Mapping", casebook: Path, time_zone: str) -> None:
         from app.workflows.describe_table import import_table
 
-        task = tasks.Task.in_process(import_table, path, mapping, casebook, time_zone=time_zone)
-        self._importing.keep(task, casebook, tr("Reading {file}").format(file=path.name))
+        def begin() -> None:
+            task = tasks.Task.in_process(import_table, path, mapping, casebook, time_zone=time_zone)
+            self._importing.keep(task, casebook, tr("Reading {file}").format(file=path.name))
+
+        self._when_free(begin)
 
     def _save_mapping(self, dialog: "TableDialog") -> None:
         from app.workflows.describe_table import to_json
 
-        chosen, _filter = QFileDialog.getSaveFileName(
-            dialog, tr("Save this description"), tr("table description.json"), tr("Descriptions of tables (*.json)")
-        )
-        if chosen:
-            self._write(Path(chosen), ".json", to_json(dialog.mapping()).encode())
+        kind = tr("Descriptions of tables (*.json)")
+        path = saving.place_for(dialog, tr("Save this description"), tr("table description.json"), kind, ".json")
+        self._save(path, to_json(dialog.mapping()).encode())
 
     def _keep(self, rows: "list[SeenRow]") -> None:
-        self._in_a_casebook(lambda casebook, _zone: self._keep_in(rows, casebook))
+        self._when_free(lambda: self._in_a_casebook(lambda casebook, _zone: self._keep_in(rows, casebook)))
 
     def _keep_in(self, rows: "list[SeenRow]", casebook: Path) -> None:
         from app.workflows.saw_labels import saw_labels
@@ -148,32 +149,37 @@ class ByHand(QObject):
 
         self._session.write(lambda path: take_back_seen(path, export_numbers), done)
 
+    def _when_free(self, begin: Callable[[], None]) -> None:
+        """Begin, once nothing else is being read: what was typed or described is not to be asked for twice."""
+        if not self._importing.is_busy:
+            begin()
+            return
+        said = tr("One import is still under way. Wait for it or cancel it, then try again.")
+        self._window.banner.say(said, offers=tr("Try again"), offer=lambda: self._when_free(begin))
+
     def _in_a_casebook(self, keep: Keep) -> None:
         """Into the open casebook, or into one the person is asked for."""
-        if self._importing.is_busy:
-            self._window.banner.say(tr("One import is still under way. Wait for it or cancel it, then try again."))
-            return
         if self._session.path is not None:
             keep(self._session.path, "")
             return
         from app.gui.widgets.new_casebook_dialog import NewCasebookDialog
 
         dialog = NewCasebookDialog(self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted:
             keep(dialog.path, dialog.time_zone)
 
     def _save_template(self, dialog: QDialog) -> None:
         from app.workflows.saw_labels import template
 
-        chosen, _filter = QFileDialog.getSaveFileName(
-            dialog, tr("Save an empty table"), tr("labels I saw.csv"), tr("Tables (*.csv)")
-        )
-        if chosen:
-            self._write(Path(chosen), ".csv", template(current_language()))
+        path = saving.place_for(dialog, tr("Save an empty table"), tr("labels I saw.csv"), tr("Tables (*.csv)"), ".csv")
+        self._save(path, template(current_language()))
 
-    def _write(self, path: Path, ending: str, content: bytes) -> None:
-        path = path if path.suffix else path.with_name(path.name + ending)
+    def _save(self, path: Path | None, content: bytes) -> None:
+        if path is None:
+            return
         try:
-            path.write_bytes(content)
-        except OSError:
-            self._session.failed.emit(CannotWrite(str(path)))
+            saving.save(path, content)
+        except CannotWrite as error:
+            self._session.failed.emit(error)

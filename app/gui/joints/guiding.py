@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from app.core.errors import CannotWrite
-from app.gui import tasks
+from app.gui import saving
 from app.gui.main_window import MainWindow
 from app.gui.session import Session
 from app.gui.widgets.guide_dialog import GuideDialog
-from app.sentences import say_error, tr
+from app.sentences import tr
 from app.sentences.guides import GUIDES
 from app.sentences.guides.reminders import calendar
 
@@ -34,33 +34,26 @@ class Guiding(QObject):
         dialog.calendar_wished.connect(lambda requests: self._save(dialog, dict(requests)))
         self._note(dialog, "", None)
         dialog.exec()
+        dialog.deleteLater()
 
     def _note(self, dialog: GuideDialog, guide: str, day: date | None) -> None:
-        casebook = self._session.path
-        if casebook is None:
-            return
-
-        def work(_progress: object) -> dict[str, date]:
+        def change(casebook: Path) -> dict[str, date]:
             from app.workflows.ask_for_data import ask_for, asked_for
 
             return ask_for(casebook, guide, day) if guide else asked_for(casebook)
 
-        task = tasks.Task(work)
-        task.finished.connect(dialog.show_waiting)
-        task.refused.connect(lambda error: self._window.banner.say(say_error(error)))
-        task.crashed.connect(self._session.crashed)
-        tasks.start(task)
+        self._session.write(change, lambda waiting: dialog.show_waiting(waiting) if isValid(dialog) else None)
 
     def _save(self, dialog: GuideDialog, requests: dict[str, date]) -> None:
-        proposed = str(Path.home() / tr("Unlabel reminders.ics"))
-        chosen, _filter = QFileDialog.getSaveFileName(dialog, tr("Save reminders"), proposed, tr("Calendar (*.ics)"))
-        if not chosen:
+        path = saving.place_for(
+            dialog, tr("Save reminders"), tr("Unlabel reminders.ics"), tr("Calendar (*.ics)"), ".ics"
+        )
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".ics" else path.with_name(path.name + ".ics")
+        wanted = [(guide, requests[guide.id]) for guide in GUIDES if guide.id in requests]
         try:
-            path.write_bytes(calendar([(guide, requests[guide.id]) for guide in GUIDES if guide.id in requests]))
-        except OSError:
-            self._window.banner.say(say_error(CannotWrite(str(path))))
+            saving.save(path, calendar(wanted))
+        except CannotWrite as error:
+            self._session.failed.emit(error)
             return
         self._window.toast.say(tr("Reminders saved."))

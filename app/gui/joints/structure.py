@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import CannotWrite
-from app.gui import tasks
+from app.gui import saving, tasks
 from app.gui.main_window import MainWindow
 from app.gui.session import Session
 from app.gui.widgets.structure_dialog import StructureDialog
-from app.sentences import say_error, tr
+from app.sentences import tr
 
 
 class Structure(QObject):
@@ -34,7 +34,7 @@ class Structure(QObject):
         self._window.toast.say(tr("Looking at the files"))
         task = tasks.Task.in_process(structure_report, [path.absolute() for path in paths])
         task.finished.connect(self._show)
-        task.refused.connect(lambda error: self._window.banner.say(say_error(error)))
+        task.refused.connect(self._session.failed)
         task.crashed.connect(self._session.crashed)
         tasks.start(task)
 
@@ -42,16 +42,16 @@ class Structure(QObject):
         dialog = StructureDialog(report, self._window)
         dialog.save_wished.connect(lambda text: self._save(dialog, text))
         dialog.exec()
+        dialog.deleteLater()
 
     def _save(self, dialog: StructureDialog, text: str) -> None:
-        proposed = str(Path.home() / tr("Shape of an export.json"))
-        chosen, _filter = QFileDialog.getSaveFileName(dialog, tr("Save as…"), proposed, "JSON (*.json)")
-        if not chosen:
+        path = saving.place_for(dialog, tr("Save as…"), tr("Shape of an export.json"), "JSON (*.json)", ".json")
+        if path is None:
             return
         try:
-            Path(chosen).write_text(text, encoding="utf-8")
-        except OSError:
-            self._window.banner.say(say_error(CannotWrite(chosen)))
+            saving.save(path, text.encode())
+        except CannotWrite as error:
+            self._session.failed.emit(error)
             return
         dialog.accept()
         self._window.toast.say(tr("Saved."))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -29,6 +28,7 @@ from app.gui.widgets.card import Card, Page, empty_state
 from app.gui.widgets.chips import Chooser
 from app.gui.widgets.event_rows import EventCells
 from app.gui.widgets.event_strip import EventStrip
+from app.gui.widgets.fields import DayField
 from app.gui.widgets.flow import FlowRow
 from app.sentences import ntr, tr
 
@@ -42,6 +42,8 @@ class EvidenceFilter:
         stream, kind, origin: ids.
         since, until: first and last moment, aware.
         creator_id: number of a creator in the casebook, with its name in `about`.
+        item_id: number of an item in the casebook, with its title in `about`.
+        topic: most probable topic of the item, with its name in `about`.
         event_ids: only these (the events behind a label), with its name in `about`.
         about: what a special filter is about, shown as a removable sign.
     """
@@ -53,6 +55,8 @@ class EvidenceFilter:
     since: datetime | None = None
     until: datetime | None = None
     creator_id: int = 0
+    item_id: int = 0
+    topic: str = ""
     event_ids: tuple[int, ...] = ()
     about: str = ""
 
@@ -170,9 +174,13 @@ class EvidencePage(Page):
         """
         self._is_filling = True
         kinds = {kind for by_kind in counts.values() for kind in by_kind}
-        self._offer(self._streams, tr("All streams"), [(stream, words.stream_name(stream)) for stream in counts])
-        self._offer(self._kinds, tr("All kinds"), [(kind, words.kind_name(kind)) for kind in KINDS if kind in kinds])
-        self._offer(self._origins, tr("However it came"), [(origin, words.origin_name(origin)) for origin in ORIGINS])
+        now = self._filter
+        streams = [(stream, words.stream_name(stream)) for stream in counts]
+        self._offer(self._streams, tr("All streams"), streams, now.stream)
+        all_kinds = [(kind, words.kind_name(kind)) for kind in KINDS if kind in kinds]
+        self._offer(self._kinds, tr("All kinds"), all_kinds, now.kind)
+        origins = [(origin, words.origin_name(origin)) for origin in ORIGINS]
+        self._offer(self._origins, tr("However it came"), origins, now.origin)
         first, last = (_date(moment) if moment else None for moment in period)
         self._has_period = first is not None and last is not None
         for field in (self._since, self._until):
@@ -217,6 +225,10 @@ class EvidencePage(Page):
         """Only the events behind a label."""
         self._special(EvidenceFilter(event_ids=tuple(event_ids), about=about))
 
+    def show_about(self, wanted: EvidenceFilter) -> None:
+        """Only what was asked for elsewhere: a creator or topic on one stream, with its name in `about`."""
+        self._special(wanted)
+
     def clear_about(self) -> None:
         """All events again."""
         self._special(EvidenceFilter())
@@ -239,8 +251,8 @@ class EvidencePage(Page):
     def _special(self, wanted: EvidenceFilter) -> None:
         self._is_filling = True
         self.search.clear()
-        for combo in (self._streams, self._kinds, self._origins):
-            combo.setCurrentIndex(0)
+        for combo, now in ((self._streams, wanted.stream), (self._kinds, wanted.kind), (self._origins, wanted.origin)):
+            combo.setCurrentIndex(max(0, combo.findData(now)))
         self._since.setDate(self._since.minimumDate())
         self._until.setDate(self._until.maximumDate())
         self._is_filling = False
@@ -274,16 +286,12 @@ class EvidencePage(Page):
         combo.currentIndexChanged.connect(lambda _index: self._read_filter())
         return combo
 
-    def _date(self, accessible_name: str) -> QDateEdit:
-        field = QDateEdit()
-        field.setAccessibleName(accessible_name)
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.lineEdit().setTextMargins(8, 0, 0, 0)
+    def _date(self, accessible_name: str) -> DayField:
+        field = DayField(accessible_name)
         field.dateChanged.connect(lambda _date: self._pause.start())
         return field
 
-    def _offer(self, combo: QComboBox, everything: str, options: Sequence[tuple[str, str]]) -> None:
-        now = combo.currentData()
+    def _offer(self, combo: QComboBox, everything: str, options: Sequence[tuple[str, str]], now: str) -> None:
         combo.clear()
         combo.addItem(everything, "")
         for option, words_ in sorted(options, key=lambda pair: pair[1].casefold()):

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui import words
 from app.gui.text import button, join, label
 from app.gui.widgets.card import row_line, scrolling
 from app.gui.widgets.event_strip import reason_words
+from app.gui.widgets.sheet import Sheet
 from app.sentences import ntr, tr
 
 
-class ExclusionsDialog(QDialog):
+class ExclusionsDialog(Sheet):
     """A list of rules.
 
     Signals:
@@ -23,24 +24,16 @@ class ExclusionsDialog(QDialog):
     take_back_wished = Signal(int)
 
     def __init__(self, rules: Sequence[Any], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("What was left out"))
+        super().__init__(
+            tr("What was left out"),
+            parent,
+            explains=tr(
+                "The platform saw these events anyway, so its probability stays. They feed the second figure, "
+                "“without what wasn’t you”, and the other explanations."
+            ),
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 460)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(12)
-        column.addWidget(label(tr("What was left out"), "title"))
-        column.addWidget(
-            label(
-                tr(
-                    "The platform saw these events anyway, so its probability stays. They feed the second figure, "
-                    "“without what wasn’t you”, and the other explanations."
-                ),
-                "muted",
-                wraps=True,
-            )
-        )
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -50,13 +43,10 @@ class ExclusionsDialog(QDialog):
         if not rules:
             lines.addWidget(label(tr("Nothing was left out."), "muted"))
         lines.addStretch(1)
-        column.addWidget(scrolling(inside), 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
+        self.column.addWidget(scrolling(inside), 1)
         closes = button(tr("Close"))
         closes.clicked.connect(self.accept)
-        foot.addWidget(closes)
-        column.addLayout(foot)
+        self.end_with(closes)
 
     def _line(self, rule: Any) -> QHBoxLayout:
         row = QHBoxLayout()

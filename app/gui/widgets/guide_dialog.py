@@ -6,19 +6,18 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.gui import words
 from app.gui.text import button, join, label, shown, tip, write
 from app.gui.widgets.card import Card, clear, row_line, scrolling
+from app.gui.widgets.fields import DayField
+from app.gui.widgets.sheet import Sheet
 from app.sentences import tr
 from app.sentences.guides import GUIDES, Guide
 from app.sentences.guides.reminders import reminders
@@ -26,7 +25,7 @@ from app.sentences.guides.reminders import reminders
 _FIGURE = 24
 
 
-class GuideDialog(QDialog):
+class GuideDialog(Sheet):
     """Waiting is the main reason people give up; this says what to tick, how long it takes, and when to look.
 
     Signals:
@@ -53,24 +52,16 @@ class GuideDialog(QDialog):
             waiting: what was asked for before, by id of the guide.
             remembers: there is a casebook to keep it in.
         """
-        super().__init__(parent)
-        self._waiting, self._remembers = dict(waiting), remembers
-        self.setWindowTitle(tr("How do I get my data?"))
-        self.resize(880, 660)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(12)
-        column.addWidget(label(tr("How do I get my data?"), "title"))
-        column.addWidget(
-            label(
-                tr(
-                    "Every platform has to give you a copy of your data if you ask. Ask today, even if it takes days: "
-                    "Unlabel does not go online, so you download the file yourself and drop it here."
-                ),
-                "muted",
-                wraps=True,
-            )
+        super().__init__(
+            tr("How do I get my data?"),
+            parent,
+            explains=tr(
+                "Every platform has to give you a copy of your data if you ask. Ask today, even if it takes days: "
+                "Unlabel does not go online, so you download the file yourself and drop it here."
+            ),
         )
+        self._waiting, self._remembers = dict(waiting), remembers
+        self.resize(880, 660)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         self._list = QListWidget()
@@ -82,8 +73,8 @@ class GuideDialog(QDialog):
         self._card = Card(margin=22)
         self._area: QScrollArea = scrolling(self._card)
         middle.addWidget(self._area, 1)
-        column.addLayout(middle, 1)
-        column.addWidget(self._calendar_row())
+        self.column.addLayout(middle, 1)
+        self.column.addWidget(self._calendar_row())
         self._fill_list()
         self._list.currentItemChanged.connect(lambda _now, _before: self._fill())
         first = next((row for row, one in enumerate(GUIDES) if one.id == guide), 0)
@@ -105,9 +96,7 @@ class GuideDialog(QDialog):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(label(tr("I asked on")))
-        self._day = QDateEdit(QDate.currentDate())
-        self._day.setAccessibleName(tr("The day you asked for your data"))
-        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day = DayField(tr("The day you asked for your data"))
         self._day.dateChanged.connect(lambda _day: self._write_days())
         line.addWidget(self._day)
         self._notes = button(tr("Remember it"))

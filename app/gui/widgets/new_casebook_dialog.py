@@ -2,76 +2,72 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimeZone
-from PySide6.QtWidgets import QCompleter, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.gui.text import button, fill, label, write
+from app.gui.saving import place_for
+from app.gui.text import button, label, write
+from app.gui.widgets.fields import ZoneField, computer_zone
+from app.gui.widgets.sheet import Sheet
 from app.sentences import tr
 
 
-class NewCasebookDialog(QDialog):
+class NewCasebookDialog(Sheet):
     """Asks before anything is written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Your casebook"))
+        super().__init__(
+            tr("Your casebook"),
+            parent,
+            heading=tr("Where may your casebook be kept?"),
+            explains=tr(
+                "Everything that is read goes into one file on this computer. Nothing else is written anywhere. "
+                "Delete the file, and it is gone."
+            ),
+        )
         self.setMinimumWidth(540)
         self.path = proposed_place()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(10)
-        column.addWidget(label(tr("Where may your casebook be kept?"), "title", wraps=True))
-        column.addWidget(
-            label(
-                tr(
-                    "Everything that is read goes into one file on this computer. Nothing else is written anywhere. "
-                    "Delete the file, and it is gone."
-                ),
-                "muted",
-                wraps=True,
-            )
-        )
         row = QHBoxLayout()
         self._place = label(str(self.path), "small_ink", wraps=True, selectable=True)
         other = button(tr("Another place…"))
         other.clicked.connect(self._choose)
         row.addWidget(self._place, 1)
         row.addWidget(other)
-        column.addLayout(row)
-        column.addSpacing(8)
-        column.addWidget(label(tr("Your time zone, for hours, months and nights"), "subheading"))
-        self._zone = QLineEdit()
-        fill(self._zone, bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace"))
-        self._zone.setAccessibleName(tr("Time zone"))
-        known = [bytes(name.data()).decode("ascii", "replace") for name in QTimeZone.availableTimeZoneIds()]
-        completer = QCompleter(known, self)
-        completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
-        completer.setFilterMode(completer.filterMode().MatchContains)
-        self._zone.setCompleter(completer)
-        column.addWidget(self._zone)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        cancels, keeps = button(tr("Cancel")), button(tr("Keep it there"), "primary")
+        self.column.addLayout(row)
+        self.column.addSpacing(8)
+        above = label(tr("Your time zone, for hours, months and nights"), "subheading")
+        self._zone = ZoneField(tr("Time zone"), computer_zone())
+        above.setBuddy(self._zone)
+        self.column.addWidget(above)
+        self.column.addWidget(self._zone)
+        self._unknown = label(
+            tr("That time zone does not exist; write it like Asia/Shanghai."), "attention", wraps=True
+        )
+        self._unknown.hide()
+        self.column.addWidget(self._unknown)
+        self.column.addSpacing(10)
+        cancels, self._keeps = button(tr("Cancel")), button(tr("Keep it there"), "primary")
         cancels.clicked.connect(self.reject)
-        keeps.clicked.connect(self.accept)
-        keeps.setDefault(True)
-        foot.addWidget(cancels)
-        foot.addWidget(keeps)
-        column.addSpacing(10)
-        column.addLayout(foot)
+        self._keeps.clicked.connect(self.accept)
+        self._keeps.setDefault(True)
+        self._zone.textChanged.connect(self._check)
+        self.end_with(cancels, self._keeps)
 
     @property
     def time_zone(self) -> str:
         """IANA name as typed."""
-        return self._zone.text().strip()
+        return self._zone.zone
+
+    def _check(self) -> None:
+        self._unknown.setHidden(self._zone.is_known)
+        self._keeps.setEnabled(self._zone.is_known)
 
     def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, tr("Where may your casebook be kept?"), str(self.path), tr("Casebook (*.unlabel)")
+        path = place_for(
+            self, tr("Where may your casebook be kept?"), self.path, tr("Casebook (*.unlabel)"), ".unlabel", ".sqlite"
         )
-        if chosen:
-            path = Path(chosen)
-            self.path = path if path.suffix else path.with_suffix(".unlabel")
+        if path is not None:
+            self.path = path
             write(self._place, str(self.path))
 
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDateEdit,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +22,8 @@ from app.gui import words
 from app.gui.models.record_table import Column, RecordTable
 from app.gui.text import button, label, name, write
 from app.gui.widgets.chips import Chooser
+from app.gui.widgets.fields import DayField
+from app.gui.widgets.sheet import Sheet
 from app.sentences import ntr, tr
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _PAUSE_MS = 150  # between the last key and the preview
 _FIRST = ("google", "douyin", "xiaohongshu", "kuaishou", "tencent_ads", "meta", "weibo", "taobao", "tiktok")
 
 
-class SeenDialog(QDialog):
+class SeenDialog(Sheet):
     """Asks for labels that stand in no file; shows what was understood before it is kept.
 
     Signals:
@@ -51,27 +51,19 @@ class SeenDialog(QDialog):
             text: what stands in the box already (a page nobody could read).
             platform: chosen at first.
         """
-        super().__init__(parent)
-        self.setWindowTitle(tr("Labels you saw on a screen"))
+        super().__init__(
+            tr("Labels you saw on a screen"),
+            parent,
+            explains=tr(
+                "Some platforms show their labels in the app and put them into no file. Copy them from there, or "
+                "type them. They are kept as “seen on a screen”, apart from those in a file."
+            ),
+        )
         self.resize(760, 620)
         self._understood: list[Pasted] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(12)
-        column.addWidget(label(tr("Labels you saw on a screen"), "title"))
-        column.addWidget(
-            label(
-                tr(
-                    "Some platforms show their labels in the app and put them into no file. Copy them from there, or "
-                    "type them. They are kept as “seen on a screen”, apart from those in a file."
-                ),
-                "muted",
-                wraps=True,
-            )
-        )
-        column.addLayout(self._place_fields(platform))
-        column.addLayout(self._boxes(text), 1)
-        column.addLayout(self._foot())
+        self.column.addLayout(self._place_fields(platform))
+        self.column.addLayout(self._boxes(text), 1)
+        self._end()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(_PAUSE_MS)
@@ -114,11 +106,8 @@ class SeenDialog(QDialog):
         self._place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._place.setMinimumContentsLength(18)
-        self._day = QDateEdit(QDate.currentDate())
+        self._day = DayField(tr("The day you saw it"))
         self._day.setMaximumDate(QDate.currentDate())
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.lineEdit().setTextMargins(8, 0, 0, 0)
-        self._day.setAccessibleName(tr("The day you saw it"))
         fields = (
             (tr("Platform"), self._platform),
             (tr("Screen"), self._place),
@@ -167,8 +156,7 @@ class SeenDialog(QDialog):
         boxes.addLayout(right, 1)
         return boxes
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _end(self) -> None:
         template = button(
             tr("Save an empty table…"), "link", explains=tr("A CSV file to fill in with any spreadsheet program")
         )
@@ -177,11 +165,7 @@ class SeenDialog(QDialog):
         cancels.clicked.connect(self.reject)
         self._keeps.clicked.connect(self._keep)
         self._keeps.setDefault(True)
-        foot.addWidget(template)
-        foot.addStretch(1)
-        foot.addWidget(cancels)
-        foot.addWidget(self._keeps)
-        return foot
+        self.end_with(cancels, self._keeps, beside=template)
 
     def _offer_screens(self) -> None:
         from app.workflows.saw_labels import screens_of

@@ -5,18 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from PySide6.QtCore import QTimer, QTimeZone, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCompleter,
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QTableView, QWidget
 
 from app.core.messages import Message
 from app.gui import words
@@ -24,6 +14,8 @@ from app.gui.models.record_table import Column, RecordTable
 from app.gui.text import button, fill, label, sentence_label, shown, write, write_sentence
 from app.gui.widgets.card import Card
 from app.gui.widgets.chips import Chooser
+from app.gui.widgets.fields import ZoneField
+from app.gui.widgets.sheet import Sheet
 from app.importers.xlsx_records import Cell
 from app.sentences import ntr, say, tr
 from app.workflows.describe_table import (
@@ -46,7 +38,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "big5", "utf-16", "cp1252")
 Row = Sequence[Cell]
 
 
-class TableDialog(QDialog):
+class TableDialog(Sheet):
     """Shows the first rows and a chooser for everything a column can be.
 
     Signals:
@@ -65,16 +57,12 @@ class TableDialog(QDialog):
             parent: the window.
             person_zone: IANA, for times that name no zone.
         """
-        super().__init__(parent)
-        self.setWindowTitle(tr("A table nobody knows"))
+        super().__init__(tr("A table nobody knows"), parent, heading=tr("What stands in this table?"))
         self.resize(1000, 720)
         self._person_zone = person_zone
         self._preview = preview
         self._is_filling = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(12)
-        column.addWidget(label(tr("What stands in this table?"), "title"))
+        column = self.column
         self._about = label("", "muted", wraps=True)
         column.addWidget(self._about)
         column.addLayout(self._whole_fields())
@@ -93,7 +81,7 @@ class TableDialog(QDialog):
         column.addWidget(self._view, 1)
         self._said = sentence_label("")
         column.addWidget(self._said)
-        column.addLayout(self._foot())
+        self._end()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(_PAUSE_MS)
@@ -117,7 +105,7 @@ class TableDialog(QDialog):
             part=part,
             # "my likes.csv" says more than a part does; it stays as long as the part does.
             kind=guess.kind if part is guess.part else KIND_OF[part],
-            zone=self._zone.text().strip(),
+            zone=self._zone.zone,
             day_order=DayOrder(self._order.currentData()),
         )
 
@@ -161,14 +149,8 @@ class TableDialog(QDialog):
             self._platform.addItem(words.platform_name(known), known)
         for part in Part:
             self._part.addItem(say(Message(f"part.{part}")), str(part))
-        self._zone = QLineEdit()
-        self._zone.setAccessibleName(tr("Time zone of the table"))
+        self._zone = ZoneField(tr("Time zone of the table"))
         self._zone.setPlaceholderText(self._person_zone or tr("your own"))
-        zones = [bytes(name.data()).decode("ascii", "replace") for name in QTimeZone.availableTimeZoneIds()]
-        completer = QCompleter(zones, self)
-        completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
-        completer.setFilterMode(completer.filterMode().MatchContains)
-        self._zone.setCompleter(completer)
         self._order = Chooser(tr("Order of day and month"))
         self._order.addItem(tr("month, day, year"), str(DayOrder.MONTH_FIRST))
         self._order.addItem(tr("day, month, year"), str(DayOrder.DAY_FIRST))
@@ -218,8 +200,7 @@ class TableDialog(QDialog):
         card.column.addLayout(grid)
         return card
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _end(self) -> None:
         saves = button(
             tr("Save this description…"),
             "link",
@@ -230,11 +211,7 @@ class TableDialog(QDialog):
         cancels.clicked.connect(self.reject)
         self._imports.clicked.connect(self.accept)
         self._imports.setDefault(True)
-        foot.addWidget(saves)
-        foot.addStretch(1)
-        foot.addWidget(cancels)
-        foot.addWidget(self._imports)
-        return foot
+        self.end_with(cancels, self._imports, beside=saves)
 
     def _offer_forms(self, preview: TablePreview) -> None:
         """Encodings and lists, where there is anything to choose."""
