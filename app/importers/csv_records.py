@@ -82,18 +82,15 @@ class _Lines:
         self.is_too_large = False
         self.gave_out = False
 
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = ""
-        if len(self.taken) < LONGEST_FIELD_LINES:
-            line = self._waiting.popleft() if self._waiting else self._line()
-        if not line:
-            self.gave_out = True
-            raise StopIteration
-        self.taken.append(line)
-        return line
+    def __iter__(self) -> Iterator[str]:
+        taken, waiting = self.taken, self._waiting
+        while len(taken) < LONGEST_FIELD_LINES:
+            line = waiting.popleft() if waiting else self._line()
+            if not line:
+                break
+            taken.append(line)
+            yield line
+        self.gave_out = True
 
     def give_back(self, why: str) -> Unreadable:
         """All lines of the row but the first are to be read again."""

@@ -8,6 +8,7 @@ from app.importers.archive import Member
 from app.importers.importer import ExportContext, Read
 from app.importers.linkedin.table import LinkedInTable, Row, address_of, moment
 
+_SEARCHED: Final = Kind.SEARCHED  # members of an enum are looked up slowly
 _REMEMBERED: Final = 500_000
 
 
@@ -19,7 +20,8 @@ class SearchQueries(LinkedInTable):
 
     def read(self, member: Member, export: ExportContext) -> Iterator[Read]:
         """Every search once."""
-        seen: set[tuple[str, str]] = set()
+        # Only hashes: the searches of many years would take a hundred megabytes.
+        seen: set[int] = set()
         for row in self.rows_of(member, export):
             if isinstance(row, Skipped):
                 yield row
@@ -28,13 +30,13 @@ class SearchQueries(LinkedInTable):
             at, precision, is_guessed = moment(when)
             if at is None or not query:
                 yield Skipped(member.name, row.number, SkipReason.NO_TIME if query else SkipReason.NO_CONTENT)
-            elif (when, query) in seen:
+            elif (said := hash((when, query))) in seen:
                 yield Skipped(member.name, row.number, SkipReason.DUPLICATE)
             else:
                 if len(seen) < _REMEMBERED:
-                    seen.add((when, query))
+                    seen.add(said)
                 yield Event(
-                    "linkedin.searched", Kind.SEARCHED, at, query, member.name, row.number, precision,
+                    "linkedin.searched", _SEARCHED, at, query, member.name, row.number, precision,
                     zone_guessed=is_guessed,
                 )  # fmt: skip
 

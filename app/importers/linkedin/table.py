@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 from unicodedata import normalize
@@ -13,11 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 from app.core.events import Precision, Skipped, SkipReason
 from app.importers.archive import Member
-from app.importers.csv_records import rows
+from app.importers.csv_records import rows, tidied
 from app.importers.importer import ExportContext, Read
 from app.importers.json_records import Unreadable
 
 PLATFORM: Final = "linkedin"
+_SECOND: Final = Precision.SECOND  # members of an enum are looked up slowly
+_NOWHERE: Final = 1 << 30  # the place of a column that is not there
 _DEEPEST_HEADER: Final = 8  # rows; "Notes:", its paragraph, blank lines
 _NOTHING: Final = frozenset({"", "N/A", "n/a", "null", "None", "-"})
 # A quote escaped by a backslash. One before a comma without a space, or at the end of a line, ends its cell instead.
@@ -47,23 +48,26 @@ class Moment(NamedTuple):
     is_guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One row, by the names of the table's columns; of several of one name, the first."""
+    """One row, by the names of the table's columns; of several of one name, the first.
 
-    number: int
-    cells: list[str]
-    places: dict[str, int]
+    Attributes:
+        number: position below the header.
+        cells: NFC and trimmed.
+        places: where each column stands.
+    """
+
+    __slots__ = ("cells", "number", "places")
+
+    def __init__(self, number: int, cells: list[str], places: dict[str, int]) -> None:
+        self.number, self.cells, self.places = number, cells, places
 
     def __getitem__(self, column: str) -> str:
-        """The cell of a column, NFC and trimmed; "" where it is missing or says that there is nothing."""
-        place = self.places.get(column, -1)
-        if not 0 <= place < len(self.cells):
+        """The cell of a column; "" where it is missing or says that there is nothing."""
+        place, cells = self.places.get(column, _NOWHERE), self.cells
+        if place >= len(cells) or cells[place] in _NOTHING:
             return ""
-        text = self.cells[place].strip()
-        if text in _NOTHING:
-            return ""
-        return text if text.isascii() else normalize("NFC", text).strip()
+        return cells[place]
 
     def like(self, beginning: str) -> str:
         """The cell of the first column that begins so: LinkedIn explains in brackets behind a name."""
@@ -123,10 +127,10 @@ class LinkedInTable:
                     continue
                 if isinstance(cells, Unreadable):
                     yield Skipped(member.name, number, cells.reason, cells.detail)
-                elif not any(cell.strip() for cell in cells):
-                    yield Skipped(member.name, number, SkipReason.NO_CONTENT)
-                else:
+                elif any(cells := tidied(cells)):
                     yield Row(number, cells, places)
+                else:
+                    yield Skipped(member.name, number, SkipReason.NO_CONTENT)
                 number += 1
 
     def _stream(self, member: Member) -> BinaryIO:
@@ -200,6 +204,12 @@ def moment(text: str) -> Moment:
     "2020-04-27 06:52 UTC", "3/14/26, 9:05 PM" (month first, in the tables of jobs).
     """
     text = text.strip()
+    if text[19:] == " UTC" and text[4] == text[7] == "/" and text[10] == " " and text[13] == text[16] == ":":
+        # As most are written, and four times as fast.
+        try:
+            return Moment(datetime.fromisoformat(f"{text[:19].replace('/', '-')}+00:00"), _SECOND)
+        except ValueError:
+            pass
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day, hour, minute, second, zone = found.groups()
     elif found := _IN_WORDS.fullmatch(text):
