@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -96,12 +96,13 @@ class Archive:
         self._heads: OrderedDict[int, bytes] = OrderedDict()
 
     @classmethod
-    def open(cls, paths: Sequence[Path], *, password: str = "") -> "Archive":
+    def open(cls, paths: Sequence[Path], *, password: str = "", without: Collection[str] = ()) -> "Archive":
         """Open one export: all parts of it together.
 
         Args:
             paths: its files or folders.
             password: what the person typed, for zips that ask for one; kept nowhere.
+            without: names of files at the top of a folder that are exports of their own, and no part of this one.
 
         Raises:
             NoSuchFile, EmptyFile, EmptyArchive, NotAnExport, BrokenArchive, EncryptedArchive, DangerousArchive,
@@ -110,7 +111,7 @@ class Archive:
         archive = cls()
         archive._password = password.encode()
         try:
-            archive._open_parts(paths)
+            archive._open_parts(paths, without)
         except BaseException:
             archive.close()
             raise
@@ -185,7 +186,7 @@ class Archive:
 
     # Opening
 
-    def _open_parts(self, paths: Sequence[Path]) -> None:
+    def _open_parts(self, paths: Sequence[Path], without: Collection[str]) -> None:
         self.paths = tuple(sorted(dict.fromkeys(paths), key=lambda path: (path.name, str(path))))
         self._budget = Budget(self.path)
         found: list[Member] = []
@@ -193,7 +194,7 @@ class Archive:
             found += self._members_of(path)
             if len(found) > MAX_MEMBERS:
                 raise DangerousArchive(str(path), "too_many_members")
-        kept = [member for member in found if not _is_junk(member.name)]
+        kept = [member for member in found if member.name not in without and not _is_junk(member.name)]
         if not kept:
             raise EmptyArchive(self.path)
         self.handed_over = tuple(sorted(self._told_apart(kept), key=lambda member: member.name))

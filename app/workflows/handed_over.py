@@ -36,7 +36,6 @@ class HandedOver:
         hashing: its files with their hashes, as soon as they are there.
         sizes: bytes of each file or folder handed over.
         request: what all parts of its request share, "" if it is no numbered part.
-        apart: names in it that are exports of their own.
         by_platform: members somebody claims, in order of name, by platform.
         not_understood: names of the others.
     """
@@ -45,7 +44,6 @@ class HandedOver:
     hashing: Hashing
     sizes: tuple[int, ...]
     request: str = ""
-    apart: frozenset[str] = frozenset()
     by_platform: dict[str, list[tuple[Member, Importer]]] = field(default_factory=dict)
     not_understood: list[str] = field(default_factory=list)
 
@@ -93,11 +91,15 @@ def groups_of(paths: Sequence[Path]) -> list[Group]:
     archives: list[Path] = []
     files: dict[Path, list[Path]] = {}
     for path in dict.fromkeys(paths):
-        if path.is_dir():
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except OSError as error:  # a name no system allows
+            raise NoSuchFile(str(path)) from error
+        if is_folder:
             groups += _groups_in(path, is_meant=True)
         elif _is_archive(path):
             archives.append(path)
-        elif path.exists():
+        elif is_there:
             files.setdefault(path.parent, []).append(path)
         else:
             raise NoSuchFile(str(path))
@@ -118,17 +120,16 @@ def look_at(group: Group, stack: ExitStack, password: str = "") -> HandedOver | 
     stems = {_request(path) for path in group.paths}
     return HandedOver(
         archive,
-        Hashing(group.paths, password),
+        Hashing(group.paths, password, group.apart),
         tuple(map(archive.size_of, archive.paths)),
         stems.pop() if len(stems) == 1 else "",
-        group.apart,
     )
 
 
 def opened(group: Group, stack: ExitStack, password: str = "") -> Archive | None:
     """The files of a group, open; None and errors as `look_at`."""
     try:
-        return stack.enter_context(Archive.open(group.paths, password=password))
+        return stack.enter_context(Archive.open(group.paths, password=password, without=group.apart))
     except (NotAnExport, UnsupportedArchive, EmptyFile, EmptyArchive):
         if group.is_meant:
             raise
@@ -155,7 +156,7 @@ def sort_members(handed: HandedOver, *, reader: Importer | None = None, kept: Se
         readers = importer.of_platforms(member) if isinstance(importer, LabelsSeen) else (importer,)
         for one in readers:
             handed.by_platform.setdefault(one.platform, []).append((member, one))
-    handed.not_understood = not_understood(member for member in unclaimed if member.name not in handed.apart)
+    handed.not_understood = not_understood(unclaimed)
 
 
 def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | None:
@@ -179,7 +180,12 @@ def _groups_in(folder: Path, *, is_meant: bool) -> Iterator[Group]:
     has_more = any(path not in found and not path.name.startswith(".") for path in folder.iterdir())
     if has_more or not found:
         archives = frozenset(path.name for path in found)
-        apart = exports_in(folder, archives)
+        try:
+            apart = exports_in(folder, archives)
+        except EmptyArchive:
+            if found:
+                return  # empty folders and droppings of the system beside archives
+            raise
         for paths in apart:
             if len(paths) == 1 and paths[0].is_dir():
                 yield from _groups_in(paths[0], is_meant=False)

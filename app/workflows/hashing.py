@@ -1,7 +1,7 @@
 """SHA-256 of what was handed over, taken beside the reading: an export is mostly media nobody reads."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +17,15 @@ class Hashing:
     SHA-256 lets go of the interpreter while it works, so it takes the second core and not the time of the import.
     """
 
-    def __init__(self, paths: Sequence[Path], password: str = "") -> None:
+    def __init__(self, paths: Sequence[Path], password: str = "", without: Collection[str] = ()) -> None:
         """Begin.
 
         Args:
             paths: files and folders of one export.
             password: for zips that ask for one; without it they cannot even be opened.
+            without: as in `Archive.open`.
         """
-        self._paths, self._password = tuple(paths), password
+        self._paths, self._password, self._without = tuple(paths), password, without
         self._parts: tuple[Part, ...] = ()
         self._problem: BaseException | None = None
         self._thread = threading.Thread(target=self._work, name="unlabel hashing", daemon=True)
@@ -49,7 +50,7 @@ class Hashing:
 
     def _work(self) -> None:
         try:
-            with Archive.open(self._paths, password=self._password) as archive:
+            with Archive.open(self._paths, password=self._password, without=self._without) as archive:
                 self._parts = archive.parts
         except BaseException as problem:  # told where the parts are asked for
             self._problem = problem

@@ -25,16 +25,15 @@ def exports_in(folder: Path, beside: Collection[str] = ()) -> list[list[Path]]:
         beside: names of archives in it, which are exports of their own anyway.
 
     Raises:
+        EmptyArchive: nothing lies in it but `beside`.
         UserError: an archive or folder in it is dangerous.
     """
     by_child: dict[str, set[str]] = {}
     bare: dict[str, list[Path]] = {}
     unclaimed: dict[str, Path] = {}
-    with Archive.open([folder]) as archive:
+    with Archive.open([folder], without=beside) as archive:
         for member, importer in sort_out(archive):
             child, slash, _ = member.name.partition("/")
-            if child in beside:
-                continue
             if importer is None:
                 unclaimed[child] = folder / child
             elif slash:

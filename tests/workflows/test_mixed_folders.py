@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.casebook.casebook import Casebook
+from app.core.errors import NoSuchFile
 from app.core.progress import NoProgress
 from app.workflows.import_exports import import_exports
 from app.workflows.mixed_folders import exports_in
@@ -99,3 +101,32 @@ def test_files_of_two_platforms_side_by_side_keep_their_own_dates(tmp_path: Path
     dates = {export.platform: export.date for export in report.exports}
     assert dates["x"] == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
     assert dates["alipay"] == datetime(2025, 3, 31, 16, tzinfo=UTC)
+
+
+def test_what_lies_beside_archives_is_the_same_whatever_archives_come(tmp_path: Path) -> None:
+    folder, casebook = tmp_path / "downloads", tmp_path / "me.unlabel"
+    likes(folder / "twitter-2026-01-15-ab", 1)
+    shutil.make_archive(str(folder / "twitter-2026-02-15-cd"), "zip", likes(tmp_path / "second", 2))
+    import_exports([folder], casebook, NoProgress())
+    shutil.make_archive(str(folder / "twitter-2026-03-15-ef"), "zip", likes(tmp_path / "third", 3))
+    import_exports([folder], casebook, NoProgress())
+    with Casebook.open(casebook) as opened:
+        assert sorted(Path(part.path).suffix for export in opened.exports() for part in export.parts) == [
+            "", ".zip", ".zip",
+        ]  # fmt: skip
+        assert opened.count_events() == 3
+
+
+def test_droppings_of_the_system_beside_an_archive_are_no_export(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    shutil.make_archive(str(folder / "twitter-2026-02-15-cd"), "zip", likes(tmp_path / "second", 2))
+    (folder / "Thumbs.db").write_bytes(b"thumbs")
+    report = import_exports([folder], tmp_path / "me.unlabel", NoProgress())
+    assert (len(report.exports), report.not_understood) == (1, [])
+
+
+def test_a_name_no_system_allows_is_no_file(tmp_path: Path) -> None:
+    for name in ("a" * 5000, "a" * 5000 + ".zip", "nul\0.zip"):
+        with pytest.raises(NoSuchFile):
+            import_exports([tmp_path / name], tmp_path / "me.unlabel", NoProgress())
