@@ -14,6 +14,8 @@ _PAIRS: Final = (
 )
 _FOLDED: Final = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
+_MOST_CHARACTERS: Final = 4096
+
 
 @remembered
 def folded(text: str) -> str:
@@ -29,6 +31,7 @@ class Words:
     def __init__(self, *words: str) -> None:
         self._words = words
         self._first_characters = frozenset(word[0] for word in words)
+        self._may: dict[str, bool] = {}  # whether a text with this first character may begin with a word
 
     def begin(self, text: str) -> str:
         """The first of the words that the text, trimmed, begins with once it is folded; "" for none."""
@@ -43,4 +46,10 @@ class Words:
 
     def _may_begin(self, text: str) -> bool:
         # What stands behind a character never folds with it into a Chinese one: its first character tells most texts.
-        return folded(text[:1])[:1] in self._first_characters
+        first = text[:1]
+        may = self._may.get(first)
+        if may is None:
+            may = folded(first)[:1] in self._first_characters
+            if len(self._may) < _MOST_CHARACTERS:
+                self._may[first] = may
+        return may
