@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.gui.widgets.notices import Banner, Toast
     from app.gui.widgets.rail import Rail
 
-SOURCES, LABELS, NARROWING, EVIDENCE = "sources", "labels", "narrowing", "evidence"
+SOURCES, LABELS, NARROWING, SILENCE, EVIDENCE = "sources", "labels", "narrowing", "silence", "evidence"
 
 
 class MainWindow(QMainWindow):
@@ -279,5 +279,6 @@ def page_names() -> Sequence[tuple[str, str]]:
         (SOURCES, tr("Sources")),
         (LABELS, tr("Labels")),
         (NARROWING, tr("Narrowing")),
+        (SILENCE, tr("Silence")),
         (EVIDENCE, tr("Evidence")),
     )

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui import theme, words
 from app.gui.charts import loading
-from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SOURCES, MainWindow
-from app.gui.pages import evidence_page, labels_page, narrowing_page, sources_page
+from app.gui.main_window import EVIDENCE, LABELS, NARROWING, SILENCE, SOURCES, MainWindow
+from app.gui.pages import evidence_page, labels_page, narrowing_page, silence_page, sources_page
 from app.gui.pages.alone import save_picture
 from app.sentences import use_language
 
@@ -18,6 +18,7 @@ _PAGES = {
     SOURCES: sources_page.sample_page,
     LABELS: labels_page.sample_page,
     NARROWING: narrowing_page.sample_page,
+    SILENCE: silence_page.sample_page,
     EVIDENCE: evidence_page.sample_page,
 }
 
@@ -68,7 +69,7 @@ def screenshot_all(
 def _sample_window() -> MainWindow:
     window = MainWindow()
     window.register(dict(_PAGES))
-    counts = {SOURCES: "3", LABELS: "17", EVIDENCE: words.short_count(412_309)}
+    counts = {SOURCES: "3", LABELS: "17", SILENCE: "4", EVIDENCE: words.short_count(412_309)}
     window.show_counts(counts, "my casebook")
     return window
 

@@ -64,6 +64,12 @@ class Evidence(QObject):
         if page is not None:
             page.show_only(event_ids, about)
 
+    def show_about(self, wanted: "EvidenceFilter") -> None:
+        """Only what was asked for on another page."""
+        page = self._page()
+        if page is not None:
+            page.show_about(wanted)
+
     def show_event(self, event_id: int) -> None:
         """One event in the strip."""
         page = self._page()
@@ -180,6 +186,8 @@ def casebook_filter(wanted: "EvidenceFilter") -> "EventFilter":
         origins=(wanted.origin,) if wanted.origin else (),
         search=wanted.search,
         creator=wanted.creator_id,
+        item=wanted.item_id,
+        topic=wanted.topic,
         since=wanted.since,
         until=wanted.until,
     )

@@ -41,6 +41,7 @@ class Labels(QObject):
         self._rebuilding: tasks.Task | None = None
         self._explaining: tasks.Task | None = None
         self._wanted = ""
+        self._to_open = ""
         self._pause = QTimer(self)  # arrows pass over labels; only where they rest is explained
         self._pause.setSingleShot(True)
         self._pause.setInterval(180)
@@ -89,6 +90,14 @@ class Labels(QObject):
             expects=(NothingImportedYet,),
         )
 
+    def open_label(self, label_id: str) -> None:
+        """Make a label current on the page, as soon as the labels are there."""
+        page = self._window.made_page(LABELS)
+        if page is None or self._labels is None:
+            self._to_open = label_id
+        else:
+            page.open_label(label_id)  # type: ignore[attr-defined]  # the Labels page
+
     def undo(self) -> None:
         """Take back the last answer."""
         self._session.write(_take_back, self._taken_back)
@@ -107,6 +116,9 @@ class Labels(QObject):
         page = self._window.made_page(LABELS)
         if page is not None:
             page.show_labels(labels, self._session.exported)  # type: ignore[attr-defined]  # the Labels page
+            if self._to_open:
+                page.open_label(self._to_open)  # type: ignore[attr-defined]
+                self._to_open = ""
 
     def _choose(self, label_id: str) -> None:
         self._wanted = label_id

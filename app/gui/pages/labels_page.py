@@ -146,6 +146,15 @@ class LabelsPage(Page):
             self.list.setExpanded(index.parent(), True)
             self.list.setCurrentIndex(index)
 
+    def open_label(self, label_id: str) -> None:
+        """Make a label current even if a filter hides it now."""
+        if not self._tree.find(label_id).isValid() and any(known.id == label_id for known in self._labels):
+            self.search.clear()
+            self._only_unreviewed.setChecked(False)
+            self._platforms.mark("")
+            self._refill()
+        self.choose(label_id)
+
     def begin_search(self) -> None:
         """Put the cursor into the search field."""
         self.search.setFocus()

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.silences import NoExposures, Refusals, RefusedLabel, SilenceOfStream, Silences
 from app.gui import words
@@ -112,8 +112,8 @@ class SilencePage(Page):
         refusals = [one for one in self._silences.refusals if _platform_of_acts(one) == platform]
         labels = [one for one in self._labels if one.platform == platform and (self._sensitive or not one.is_sensitive)]
         self._column.addWidget(self._said(streams, refusals))
-        for told in streams:
-            self._column.addWidget(self._card(told))
+        for told, title in zip(streams, _titles(streams), strict=True):
+            self._column.addWidget(self._card(told, title))
         if refusals:
             acts = RefusalsCard(refusals, sensitive=self._sensitive)
             acts.events_wanted.connect(self.events_wanted)
@@ -140,11 +140,11 @@ class SilencePage(Page):
                     label(tr("What you refused by an act is recorded, and stands below."), "muted", wraps=True)
                 )
             return said
-        for number, told in enumerate(streams):
+        for number, (told, title) in enumerate(zip(streams, _titles(streams), strict=True)):
             if number:
                 said.column.addSpacing(4)
             if len(streams) > 1:
-                said.column.addWidget(label(join(words.stream_name(told.stream), format_name(told.format)), "small"))
+                said.column.addWidget(label(title, "small"))
             # What says something is large; that something says nothing is said just as plainly, only quieter.
             sentence = say(told.sentence)
             said.column.addWidget(
@@ -154,9 +154,9 @@ class SilencePage(Page):
                 said.column.addWidget(label(say(remark), "muted", wraps=True))
         return said
 
-    def _card(self, told: SilenceOfStream) -> SilenceCard:
+    def _card(self, told: SilenceOfStream, title: str) -> SilenceCard:
         key = (told.stream, str(told.format))
-        card = SilenceCard(told, sensitive=self._sensitive, is_unfolded=key in self._unfolded)
+        card = SilenceCard(told, title, sensitive=self._sensitive, is_unfolded=key in self._unfolded)
         card.events_wanted.connect(self.events_wanted)
         card.sensitive_wished.connect(self._wish_sensitive)
         card.unfolded.connect(lambda on: self._unfolded.add(key) if on else self._unfolded.discard(key))
@@ -190,18 +190,19 @@ class NoExposuresCard(Card):
         self._fold.clicked.connect(self._turn)
         self.column.addWidget(self._fold)
         self._rows = QWidget()
-        column = QVBoxLayout(self._rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for one in services:
-            column.addWidget(row_line())
-            row = QHBoxLayout()
-            row.setSpacing(14)
-            row.addWidget(label(words.service_name(one.service), "subheading", wraps=True), 2)
-            row.addWidget(label(say(one.request), "small_ink", wraps=True), 6)
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 6)
+        for number, one in enumerate(services):
+            grid.addWidget(row_line(), 2 * number, 0, 1, 3)
+            grid.addWidget(label(words.service_name(one.service), "subheading", wraps=True), 2 * number + 1, 0)
+            grid.addWidget(label(say(one.request), "small_ink", wraps=True), 2 * number + 1, 1)
+            ways = QVBoxLayout()
             for guide in one.guides:
-                row.addWidget(self._opens(guide))
-            column.addLayout(row)
+                ways.addWidget(self._opens(guide))
+            grid.addLayout(ways, 2 * number + 1, 2)
         self.column.addWidget(self._rows)
         self._rows.setVisible(is_open)
         self._name_fold()
@@ -226,6 +227,15 @@ def _platforms(silences: Silences) -> list[str]:
     found += [platform_of(told.stream) for told in silences.streams]
     found += [_platform_of_acts(one) for one in silences.refusals]
     return list(dict.fromkeys(found))
+
+
+def _titles(streams: Sequence[SilenceOfStream]) -> list[str]:
+    """What each is called: its stream, and how it was shown where a stream has several ways."""
+    ids = [told.stream for told in streams]
+    return [
+        join(words.stream_name(told.stream), format_name(told.format) if ids.count(told.stream) > 1 else "")
+        for told in streams
+    ]
 
 
 def _platform_of_acts(one: Refusals) -> str:

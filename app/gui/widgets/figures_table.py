@@ -28,8 +28,8 @@ def figures_table(columns: Sequence[Column[Any]], records: Sequence[Any], access
     made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header = made.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
     made.setSortingEnabled(True)
+    made.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they came
     header.setResizeContentsPrecision(60)
     made.resizeColumnsToContents()
     height = made.verticalHeader().defaultSectionSize()

@@ -1,6 +1,6 @@
 """How often something is taken up, as a bar beside the person's usual rate; the same is said in its accessible name."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,6 +23,7 @@ class RateBar(QWidget):
         """
         super().__init__()
         self._rate, self._usual = _scaled(rate, full), _scaled(usual, full)
+        self._is_beyond = rate.value > full
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(90)
@@ -42,6 +43,10 @@ class RateBar(QWidget):
         at = min(room.x() + room.width() * self._usual.value, room.right() - 1)
         painter.setPen(QPen(QColor(c.theirs), 2, Qt.PenStyle.DashLine))
         painter.drawLine(round(at), 0, round(at), self.height())
+        if self._is_beyond:
+            painter.setPen(QPen(QColor(c.ink), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            x, y = room.right() - 8, room.center().y()
+            painter.drawPolyline([QPointF(x - 3, y - 4), QPointF(x + 1, y), QPointF(x - 3, y + 4)])
         painter.end()
 
 

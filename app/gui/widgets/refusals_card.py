@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWid
 from app.core.silences import Refusals, RefusedLabel
 from app.gui import words
 from app.gui.models.record_table import Column
-from app.gui.text import breakable, button, join, label, name
+from app.gui.text import button, join, label, name
 from app.gui.widgets.bars import Diamond
 from app.gui.widgets.card import Card, row_line
 from app.gui.widgets.figures_table import figures_table
 from app.gui.widgets.silence_card import grey_row
-from app.gui.widgets.silence_words import act_name, name_of, rate, went_on
+from app.gui.widgets.silence_words import act_name, breakable_name, name_of, rate, went_on
 from app.sentences import ntr, say, tr
 
-AT_ONCE = 15
+AT_ONCE = 10
 
 
 class RefusalsCard(Card):
@@ -44,14 +44,13 @@ class RefusalsCard(Card):
         closed = [one for one in refusals if one.is_sensitive and not sensitive]
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label(title, "subheading"))
-        head.addWidget(
-            label(tr("what you skipped, hid, unfollowed, blocked or marked as not interesting"), "small", wraps=True), 1
-        )
+        head.addWidget(label(title, "subheading"), 1)
         self._twin = button(tr("Show as table"), "link", explains=tr("The same figures as a table"))
         self._twin.clicked.connect(self._turn)
         head.addWidget(self._twin, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
+        acts = tr("What you skipped, hid, unfollowed, blocked or marked as not interesting.")
+        self.column.addWidget(label(acts, "small", wraps=True))
         self._twin.setVisible(bool(self._shown))
         self._table: QTableView | None = None
         self._rows = QWidget()
@@ -91,7 +90,7 @@ class RefusalsCard(Card):
         called = name_of(one)
         row.addWidget(
             _pile(
-                label(breakable(called), "subheading", wraps=True),
+                label(breakable_name(one), "subheading", wraps=True),
                 label(join(act_name(one.act), words.service_name(one.service)), "small", wraps=True),
             ),
             4,
@@ -145,7 +144,7 @@ class RefusedLabelsCard(Card):
             row.addWidget(Diamond(filled=True, accessible_name=tr("declared")), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(
                 _pile(
-                    label(breakable(one.name), "subheading", wraps=True),
+                    label(one.name, "subheading", wraps=True),
                     label(words.platform_name(one.platform), "small"),
                 ),
                 4,

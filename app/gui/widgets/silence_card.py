@@ -11,7 +11,7 @@ from app.gui.text import button, join, label, name
 from app.gui.widgets.card import Card, row_line
 from app.gui.widgets.figures_table import figures_table
 from app.gui.widgets.silence_rows import SilenceRows
-from app.gui.widgets.silence_words import format_name, rate, silence_columns
+from app.gui.widgets.silence_words import rate, silence_columns
 from app.sentences import ntr, tr
 
 
@@ -28,16 +28,18 @@ class SilenceCard(Card):
     sensitive_wished = Signal(bool)
     unfolded = Signal(bool)
 
-    def __init__(self, told: SilenceOfStream, *, sensitive: bool = False, is_unfolded: bool = False) -> None:
+    def __init__(
+        self, told: SilenceOfStream, title: str, *, sensitive: bool = False, is_unfolded: bool = False
+    ) -> None:
         """Make the card.
 
         Args:
             told: what it shows.
+            title: what the stream is called here.
             sensitive: sensitive rows stand one by one.
             is_unfolded: rows that say nothing are shown.
         """
         super().__init__()
-        title = join(words.stream_name(told.stream), format_name(told.format))
         self.setAccessibleName(title)
         everything = (*told.listed, *told.others)
         closed = [] if sensitive else [one for one in everything if one.is_sensitive]
@@ -48,12 +50,12 @@ class SilenceCard(Card):
 
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label(title, "subheading"))
-        head.addWidget(label(_in_all(told), "small", wraps=True), 1)
+        head.addWidget(label(title, "subheading", wraps=True), 1)
         self._twin = button(tr("Show as table"), "link", explains=tr("The same figures as a table"))
         self._twin.clicked.connect(self._turn)
         head.addWidget(self._twin, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
+        self.column.addWidget(label(_in_all(told), "small", wraps=True))
         self._twin.setVisible(bool(self._shown))
         self._table: QTableView | None = None
         self._rows = QWidget()
@@ -100,10 +102,15 @@ class SilenceCard(Card):
 
     def _name_fold(self) -> None:
         if self.is_unfolded:
-            name(self._fold, tr("Hide what says nothing"))
+            name(self._fold, tr("Hide what was taken up or says nothing yet"))
             return
         number = len(self._others)
-        said = ntr("Says nothing: {n} more. Show it", "Says nothing: {n} more. Show them", number)
+        # Some of them may be taken up as often as anything else: that is no silence either.
+        said = ntr(
+            "{n} more was taken up or says nothing yet. Show it",
+            "{n} more were taken up or say nothing yet. Show them",
+            number,
+        )
         name(self._fold, said.format(n=words.count(number)))
 
     def _turn(self) -> None:

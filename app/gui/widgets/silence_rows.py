@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.silences import SENSITIVE_TOGETHER, Silence
 from app.gui import words
-from app.gui.text import breakable, button, join, label, name
+from app.gui.text import button, join, label, name
 from app.gui.widgets.card import row_line
 from app.gui.widgets.chips import sign
 from app.gui.widgets.rate_bar import RateBar
-from app.gui.widgets.silence_words import expected, name_of, rate, shown_in, verdict
+from app.gui.widgets.silence_words import breakable_name, expected, name_of, rate, shown_in, verdict
 from app.sentences import ntr, say, tr
 
-AT_ONCE = 20
+AT_ONCE = 8
 _NARROW = 660
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -84,7 +84,7 @@ class SilenceRows(QWidget):
     def _make(self, one: Silence) -> tuple[QWidget, QWidget, QWidget, QWidget, QWidget]:
         called = name_of(one)
         first = _pile(
-            label(breakable(called), "" if self._quiet else "subheading", wraps=True),
+            label(breakable_name(one), "" if self._quiet else "subheading", wraps=True),
             label(join(shown_in(one), _until(one)), "small", wraps=True),
         )
         figures = tr("{sessions} → {chosen}").format(sessions=words.count(one.sessions), chosen=words.count(one.chosen))

@@ -6,7 +6,10 @@ from app.core.streams import STREAM
 from app.core.topics import TOPIC_NUMBER
 from app.gui import words
 from app.gui.models.record_table import Column
+from app.gui.text import breakable
 from app.sentences import current_language, ntr, say, topic_name, tr
+
+_LONG = 18
 
 
 def format_name(shown_as: ExposureFormat) -> str:
@@ -39,6 +42,11 @@ def name_of(one: Silence | Refusals) -> str:
     return words.title_or_address(one.name, "") if one.name else tr("without a title")
 
 
+def breakable_name(one: Silence | Refusals) -> str:
+    """The same for a narrow column: only words too long for it may be broken within."""
+    return " ".join(breakable(word) if len(word) > _LONG else word for word in name_of(one).split(" "))
+
+
 def platform_of(stream: str) -> str:
     """Who runs the service of a stream; an id we do not know is taken at its first word."""
     return STREAM[stream].platform if stream in STREAM else stream.partition(".")[0]
@@ -47,7 +55,7 @@ def platform_of(stream: str) -> str:
 def rate(estimate: Estimate) -> str:
     """A rate with its interval; rates of ads are low, so small ones keep a decimal or two."""
     digits = 0 if estimate.high >= 0.095 else 1 if estimate.high >= 0.0095 else 2
-    sign = "%" if current_language().startswith("zh") else " %"
+    sign = "%" if current_language().startswith("zh") else "\u00a0%"
     value, low, high = (f"{part * 100:.{digits}f}" for part in (estimate.value, estimate.low, estimate.high))
     return f"{value}{sign} ({low}–{high}{sign})"
 
