@@ -15,9 +15,9 @@ from app.casebook.evidence import EventFilter, Finder
 from app.casebook.exclusions import Excluder, Exclusion
 from app.casebook.readings import StoredReading, UnreadItems
 from app.casebook.rows import Account, EventRow, Place, StoredDeclaredLabel, StoredVerdict
-from app.casebook.schema import VERSION, bring_up_to_date
 from app.casebook.searching import items_that_match
 from app.casebook.side_files import is_being_imported_into
+from app.casebook.updating import is_older, update
 from app.core.columns import EventColumns
 from app.core.errors import CannotWrite, NoSuchEvent
 from app.core.events import Stated
@@ -64,13 +64,16 @@ class Casebook:
         """
         connection = connect(path, read_only=read_only)
         casebook = cls(path, connection)
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        if is_older(connection):
             if read_only:  # an older file is made new once, then only read
                 casebook.close()
                 cls.open(path).close()
                 return cls.open(path, read_only=True)
-            with casebook._writing_alone():
-                bring_up_to_date(connection)
+            try:
+                update(connection, path)
+            except BaseException:
+                casebook.close()
+                raise
         return casebook
 
     def __enter__(self) -> "Casebook":
@@ -431,15 +434,6 @@ class Casebook:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def _writing_alone(self) -> Iterator[None]:
-        """A migration: the file as it was is kept beside it until the next one."""
-        before = self.path.with_name(f"{self.path.name}.before-update")
-        with understood(self.path):
-            before.unlink(missing_ok=True)
-            self._connection.execute("VACUUM INTO ?", (str(before),))
-            yield
 
 
 def _narrowed(wanted: EventFilter, search: str, stream: str) -> EventFilter:

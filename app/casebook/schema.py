@@ -171,6 +171,6 @@ def _migrations() -> Any:
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, each step in a transaction of its own, and write the version."""
+    """Apply what is missing, each step in a transaction of its own or all in that of the caller; write the version."""
     _migrations().apply(schema_tools().Database(connection))
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -3,7 +3,9 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import normalize
 
@@ -57,14 +59,19 @@ def test_a_file_that_is_no_casebook_is_refused(tmp_path: Path, content: bytes, e
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("read_only", [False, True])
-def test_a_casebook_of_the_first_version_becomes_one_of_today(casebook_path: Path, read_only: bool) -> None:
-    with sqlite3.connect(casebook_path) as connection:
+def make_old(path: Path) -> None:
+    """The casebook as the first version wrote it."""
+    with sqlite3.connect(path) as connection:
         for table in TABLES - tables_of(1):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'first'")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_casebook_of_the_first_version_becomes_one_of_today(casebook_path: Path, read_only: bool) -> None:
+    make_old(casebook_path)
     with Casebook.open(casebook_path, read_only=read_only) as casebook:
         assert casebook.notices(1) == []
     with sqlite3.connect(casebook_path) as connection:
@@ -72,6 +79,22 @@ def test_a_casebook_of_the_first_version_becomes_one_of_today(casebook_path: Pat
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     connection.close()
     assert tables >= TABLES
+
+
+def test_pages_that_open_an_old_casebook_at_once_all_get_one_of_today(casebook_path: Path) -> None:
+    make_old(casebook_path)
+    begin = threading.Barrier(4)
+
+    def opened(number: int) -> int:
+        begin.wait()
+        with Casebook.open(casebook_path, read_only=number % 2 == 0) as casebook:
+            return len(casebook.exports())
+
+    with ThreadPoolExecutor(4) as pages:
+        assert list(pages.map(opened, range(4))) == [0, 0, 0, 0]
+    kept = sqlite3.connect(casebook_path.with_name(f"{casebook_path.name}.before-update"))
+    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    kept.close()
 
 
 def test_nothing_a_folder_and_a_newer_file_are_told_apart(tmp_path: Path, casebook_path: Path) -> None:
