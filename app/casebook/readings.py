@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -142,11 +142,6 @@ def interests(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
         item: tuple(json.loads(ids))
         for item, ids in connection.execute("SELECT item, interests FROM item_topics WHERE interests != '[]'")
     }
-
-
-def as_bytes(posterior: Sequence[float]) -> bytes:
-    """Probabilities as they are stored: one byte each, p × 255."""
-    return bytes(min(255, max(0, round(p * 255))) for p in posterior)
 
 
 def as_plain(message: Message) -> dict[str, object]:

@@ -10,7 +10,7 @@ from app.casebook.casebook import Casebook
 from app.casebook.evidence import EventFilter
 from app.casebook.exclusions import Exclusion, ExclusionKind
 from app.casebook.merging import Merged
-from app.casebook.readings import StoredReading, as_bytes
+from app.casebook.readings import StoredReading
 from app.casebook.sessions import Sessions
 from app.core.events import KINDS, ORIGINS, Event, Kind, Origin, Precision
 from app.core.messages import Message
@@ -66,7 +66,7 @@ def test_posteriors_stand_at_the_place_of_their_item(bring: Bring, casebook: Cas
     items = casebook.unread_items(10)
     assert [item.title for item in items] == ["Video 0", "Video 1", "Video 2"]
     assert casebook.unread_items(10) == []
-    food = as_bytes([1.0 if topic == "food" else 0.0 for topic in TOPICS])
+    food = bytes(255 * (topic == "food") for topic in TOPICS)
     because = (Message("because.fact", {"inner": Message("topic.food")}),)
     casebook.keep_readings([StoredReading(items[1].item_id, food, because, ("iab-audience-1.1:1",))])
     assert casebook.reading(items[1].item_id) == StoredReading(items[1].item_id, food, because, ("iab-audience-1.1:1",))
