@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.casebook import accounts, answers, declared, exclusions, genres, readings, sources
+from app.casebook import accounts, answers, declared, exclusions, genres, readings, refusing, sources
 from app.casebook.connection import BUSY_AFTER_S, connect, understood
 from app.casebook.creating import create_file
 from app.casebook.event_columns import read_columns
@@ -245,6 +245,14 @@ class Casebook:
             f" WHERE i.id IN ({matching} LIMIT ?)",
             (*parameters, limit),
         ).fetchall()
+
+    def creator_names(self) -> dict[int, str]:
+        """Every creator's name by its number."""
+        return refusing.creator_names(self._connection)
+
+    def words_of_acts(self) -> dict[int, str]:
+        """By event id, the platform's own words for an act against something ("Dismiss", "unsubscribed")."""
+        return refusing.words_of_acts(self._connection)
 
     def event_columns(self, streams: Iterable[str] | None = None) -> EventColumns:
         """Events of the person as columns, in order of stream and time; None = of all streams."""

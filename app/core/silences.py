@@ -134,8 +134,8 @@ class Refusals:
         shown_before: how often it came before the first act.
         shown_after: how often it came after the first act; None where nothing shown is recorded or the act is undated.
         went_on_days: days from the first act to the last time it came; None as above, or if it never came again.
-        per_month_before, per_month_after: showings per 30 days on each side of the first act (95 %); None where a side
-            is shorter than a week or nothing shown is recorded.
+        per_month_before, per_month_after: sessions in which it came, per 30 days (95 %), on each side of the first act;
+            None where a side is shorter than a week or nothing shown is recorded.
         is_sensitive: folded until asked for.
         sentence: in words.
     """

@@ -29,9 +29,11 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         tables["topics"] = evaluate_topics(progress)
     else:
         from app.workflows.evaluate_narrowing import evaluate_band, evaluate_narrowing
+        from app.workflows.evaluate_silence import evaluate_silence
 
         tables["narrowing"] = evaluate_narrowing(PartOfProgress(progress, 0.0, 0.9), runs=arguments.runs)
-        tables["band"] = evaluate_band(PartOfProgress(progress, 0.9, 1.0), runs=arguments.runs * 5)
+        tables["band"] = evaluate_band(PartOfProgress(progress, 0.9, 0.96), runs=arguments.runs * 5)
+        tables["silence"] = evaluate_silence(PartOfProgress(progress, 0.96, 1.0), runs=arguments.runs)
     if arguments.json:
         write_json(tables)
         return 0

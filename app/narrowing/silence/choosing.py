@@ -12,7 +12,7 @@ from app.core.silences import ExposureFormat
 from app.core.streams import STREAM, Stream
 from app.core.topics import TOPICS, UNKNOWN_NUMBER
 from app.narrowing.history import Integers
-from app.narrowing.silence.taken_up import act_streams, taken_up_on
+from app.narrowing.silence.taken_up import AD_STREAMS, act_streams, taken_up_on
 
 Booleans = NDArray[np.bool_]
 
@@ -36,7 +36,8 @@ class Exposures:
         is_taken_up: by the table of `taken_up`.
         format: index into `FORMATS`.
         undated: showings of the stream without a time; they are in no session and judge nothing.
-        acts: acts in the streams where acts are looked for; 0 = nothing can be known about what was taken up.
+        acts: what the person did in the streams where acts are looked for, answers and refusals; 0 = no file says
+            anything about what was taken up.
     """
 
     at_s: Integers
@@ -68,7 +69,8 @@ def exposures_of(columns: EventColumns, stream: Stream, *, without_excluded: boo
     showing_kinds = {Kind.SHOWN, Kind.AD_SHOWN} | (rule.kinds if rule.choice_is_a_showing else set())
     shown = here & counted & _is_one_of(kind, showing_kinds)
     acting = [number for number, one in enumerate(columns.streams) if one in act_streams(stream)]
-    acted = np.flatnonzero(counted & np.isin(of_stream, acting) & _is_one_of(kind, rule.kinds))
+    told = counted & np.isin(of_stream, acting) & ~_is_one_of(kind, {Kind.SHOWN, Kind.AD_SHOWN})
+    acted = np.flatnonzero(told & _is_one_of(kind, rule.kinds))
     undated = int((shown & (at_s < 0)).sum())
     chosen = np.flatnonzero(shown & (at_s >= 0))
     exposures = Exposures(
@@ -79,7 +81,7 @@ def exposures_of(columns: EventColumns, stream: Stream, *, without_excluded: boo
         _is_one_of(kind[chosen], rule.kinds),  # a choice that stands in place of its showing
         _formats(kind[chosen], np.asarray(columns.origin)[chosen], here[chosen], stream),
         undated,
-        len(acted),
+        int(told.sum()),
     )
     if len(chosen) and len(acted):
         _mark(exposures, columns, acted, rule.days)
@@ -102,7 +104,7 @@ def _is_one_of(kind: NDArray[np.uint8], kinds: set[Kind] | frozenset[Kind]) -> B
 
 def _formats(kind: NDArray[np.uint8], origin: NDArray[np.uint8], here: Booleans, stream: Stream) -> NDArray[np.int8]:
     """How each showing was put before the person."""
-    is_ads = stream.id.rpartition(".")[2] in {"ads", "ads_shown"}
+    is_ads = stream.id.rpartition(".")[2] in AD_STREAMS
     number = {one: place for place, one in enumerate(FORMATS)}
     formats = np.full(len(kind), number[ExposureFormat.AD if is_ads else ExposureFormat.OFFERED], np.int8)
     formats[kind == KIND_NUMBER[Kind.AD_SHOWN]] = number[ExposureFormat.AD]

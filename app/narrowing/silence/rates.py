@@ -99,7 +99,7 @@ def leading(avoided: NDArray[np.float64], can_tell: NDArray[np.bool_]) -> NDArra
 
 def chance_of_never(showings: float, rate: float) -> float:
     """Probability that nothing is taken up in so many showings by chance alone, at this rate for each."""
-    return (1.0 - rate) ** showings
+    return math.exp(showings * math.log1p(-rate)) if rate < 1.0 else float(not showings)
 
 
 def showings_needed(rate: float, chance: float) -> int:
@@ -132,8 +132,8 @@ def plain_rate(chosen: float, sessions: float, level: float = LEVEL) -> Estimate
 
 def beta_quantile(probability: float, a: float, b: float) -> float:
     """Value below which a Beta(a, b) variable lies with this probability, by halving in the logit."""
-    low, high = -80.0, 40.0
-    for _ in range(60):
+    low, high = -60.0, 30.0
+    for _ in range(38):  # to nine digits
         middle = (low + high) / 2.0
         if incomplete_beta(a, b, _expit(middle)) < probability:
             low = middle
@@ -148,6 +148,8 @@ def spread_of_rates(sessions: ArrayLike, chosen: ArrayLike) -> Population:
     Args:
         sessions, chosen: n and k of each unit, shape (units,).
     """
+    if not np.size(sessions):
+        return Population(0.5, 0.5)
     pairs, times = np.unique(
         np.stack([np.asarray(sessions, np.float64), np.asarray(chosen, np.float64)]), axis=1, return_counts=True
     )

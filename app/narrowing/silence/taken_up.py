@@ -12,11 +12,13 @@ from typing import Final
 from app.core.events import Kind
 from app.core.streams import STREAM, Stream
 
+# Last words of the ids of streams that hold nothing but ads.
+AD_STREAMS: Final = frozenset({"ads", "ads_shown"})
 ANSWERED: Final = frozenset(
     {Kind.CHOSEN, Kind.BOUGHT, Kind.LIKED, Kind.FOLLOWED, Kind.SAVED, Kind.SHARED, Kind.AD_CLICKED}
 )
 _CLICKED: Final = frozenset({Kind.AD_CLICKED, Kind.LIKED, Kind.FOLLOWED, Kind.SAVED, Kind.SHARED, Kind.BOUGHT})
-_REACTED: Final = frozenset({Kind.LIKED, Kind.FOLLOWED, Kind.SAVED, Kind.SHARED, Kind.CHOSEN, Kind.BOUGHT})
+REACTED: Final = frozenset({Kind.LIKED, Kind.FOLLOWED, Kind.SAVED, Kind.SHARED, Kind.CHOSEN, Kind.BOUGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +113,21 @@ TAKEN_UP: Final[dict[str, TakenUp]] = {
         ("amazon.viewed", "amazon.cart", "amazon.bought", "amazon.lists"), days=7.0, why="bought again within the week"
     ),
     # Feeds, where showing is all the platform does and only an act tells that it was wanted
-    "instagram.videos_shown": TakenUp(kinds=_REACTED, why="Reels play by themselves: only an answer is a choice"),
-    "instagram.posts_shown": TakenUp(kinds=_REACTED, why="a post scrolled past was shown; an answer is a choice"),
-    "instagram.stories_shown": TakenUp(kinds=_REACTED, why="stories follow one another: only an answer is a choice"),
+    "instagram.videos_shown": TakenUp(kinds=REACTED, why="Reels play by themselves: only an answer is a choice"),
+    "instagram.posts_shown": TakenUp(kinds=REACTED, why="a post scrolled past was shown; an answer is a choice"),
+    "instagram.stories_shown": TakenUp(kinds=REACTED, why="stories follow one another: only an answer is a choice"),
     "instagram.accounts_suggested": TakenUp(
         ("instagram.follows", "instagram.likes"), days=7.0, why="the account was followed, or a post of it liked"
     ),
-    "threads.shown": TakenUp(kinds=_REACTED, why="as posts of Instagram"),
-    "facebook.feed_shown": TakenUp(kinds=_REACTED, why="a reaction, a link opened, a page visited"),
+    "threads.shown": TakenUp(kinds=REACTED, why="as posts of Instagram"),
+    "facebook.feed_shown": TakenUp(kinds=REACTED, why="a reaction, a link opened, a page visited"),
     "facebook.videos_watched": TakenUp(
-        kinds=_REACTED, why="videos in the feed play by themselves: only an answer is a choice"
+        kinds=REACTED, why="videos in the feed play by themselves: only an answer is a choice"
     ),
     "facebook.suggested": TakenUp(("facebook.follows", "facebook.visited"), days=30.0, why="followed or joined"),
-    "tiktok.watched": TakenUp(kinds=_REACTED, why="the feed plays by itself: liked, kept, sent on or followed"),
-    "tiktok.live": TakenUp(kinds=_REACTED, why="as videos"),
-    "snapchat.shown": TakenUp(kinds=_REACTED, why="only a subscription says that it was wanted"),
+    "tiktok.watched": TakenUp(kinds=REACTED, why="the feed plays by itself: liked, kept, sent on or followed"),
+    "tiktok.live": TakenUp(kinds=REACTED, why="as videos"),
+    "snapchat.shown": TakenUp(kinds=frozenset({Kind.FOLLOWED}), why="only a subscription says that it was wanted"),
 }
 # Tables the person brings, of platforms nobody documented: any answer in the same platform within a day.
 _BROUGHT: Final = TakenUp(why="any answer to the same thing within a day")

@@ -8,6 +8,7 @@ from app.sentences.catalogue import (
     importers,
     labelling,
     narrowing,
+    silence,
     streams,
     topics,
     workflows,
@@ -20,6 +21,7 @@ SENTENCES: dict[str, str] = {
     **importers.SENTENCES,
     **labelling.SENTENCES,
     **narrowing.SENTENCES,
+    **silence.SENTENCES,
     **streams.SENTENCES,
     **workflows.SENTENCES,
 }
@@ -31,6 +33,7 @@ PLURALS: dict[str, tuple[str, str]] = {
     **importers.PLURALS,
     **labelling.PLURALS,
     **narrowing.PLURALS,
+    **silence.PLURALS,
     **streams.PLURALS,
     **workflows.PLURALS,
 }

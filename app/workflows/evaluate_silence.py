@@ -1,0 +1,43 @@
+"""Judge the rule of silence on invented people of whom we know what they avoid."""
+
+from app.core.progress import Progress
+
+MOST_FALSE = 0.10
+
+
+def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> list[dict[str, object]]:
+    """Let the rule speak of invented people at base rates of .5, 5 and 30 %.
+
+    Args:
+        progress: told after each kind of people.
+        runs: people of each kind; each has 31 topics.
+        seed: of the inventions.
+
+    Returns:
+        One row per kind of people: "silence" (what they are), "base" (rate), "runs", "listed" (topics said to be not
+        taken up), "false" (share of them whose true rate is a quarter of the usual or more), "power" (share found of
+        what is truly avoided and was expected at least three times), "naive_false" (the same share for the rule
+        "never taken up, shown in 100 sessions or more"), "goal", "met" (None where it is not judged).
+    """
+    from app.narrowing.silence.simulation import BASES, PEOPLE, judged_people
+
+    rows: list[dict[str, object]] = []
+    kinds = [(people, base) for people in PEOPLE for base in BASES]
+    for number, (people, base) in enumerate(kinds):
+        found = judged_people(people, base, runs, [seed, number])
+        goal = MOST_FALSE if people.is_judged else None
+        rows.append(
+            {
+                "silence": people.name,
+                "base": base.rate,
+                "runs": runs,
+                "listed": found.listed,
+                "false": found.false_share,
+                "power": found.power,
+                "naive_false": found.never_false / found.never if found.never else 0.0,
+                "goal": goal,
+                "met": None if goal is None else found.false_share <= goal,
+            }
+        )
+        progress.report(number + 1, len(kinds), "progress.simulating")
+    return rows
