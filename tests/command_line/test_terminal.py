@@ -1,6 +1,7 @@
 """What a terminal or a pipe is given: no progress in the way, every script, days as they are typed."""
 
 import io
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -83,3 +84,13 @@ def test_a_day_is_a_day_and_nothing_else() -> None:
 def test_a_guide_is_found_by_its_name_as_it_is_written(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--language", "zh-Hans", "guide", name, "--json"]) == 0
     assert capsys.readouterr().out
+
+
+def test_an_exclusion_is_made_and_taken_back_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    casebook = str(tmp_path / "me.unlabel")
+    import_exports([likes(tmp_path / "twitter.zip", range(2))], Path(casebook), NoProgress())
+    assert main(["exclude", "--casebook", casebook, "--stream", "x.likes", "--json"]) == 0
+    rule = json.loads(capsys.readouterr().out)
+    assert rule["events"] == 2
+    assert main(["exclude", "--casebook", casebook, "--remove", str(rule["number"]), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"taken_back": rule["number"]}

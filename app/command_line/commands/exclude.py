@@ -43,7 +43,10 @@ def run(arguments: argparse.Namespace, progress: Progress) -> int:
         return 0
     if arguments.remove is not None:
         exclude_events.take_back(arguments.casebook, arguments.remove)
-        print(tr("Taken back."))
+        if arguments.json:
+            write_json({"taken_back": arguments.remove})
+        else:
+            print(tr("Taken back."))
         return 0
     what, value = next(
         (what, getattr(arguments, what))
