@@ -15,7 +15,8 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
 
     Returns:
         One row per kind of people: "silence" (what they are), "base" (rate), "runs", "listed" (topics said to be not
-        taken up), "false" (share of them whose true rate is a quarter of the usual or more), "power" (share found of
+        taken up), "false" (share of them whose true rate is a quarter of the usual or more; where nothing is avoided,
+        share of people told anything, for all of it is false), "power" (share found of
         what is truly avoided and was expected at least three times), "naive_false" (the same share for the rule
         "never taken up, shown in 100 sessions or more"), "goal", "met" (None where it is not judged).
     """
@@ -25,6 +26,7 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
     kinds = [(people, base) for people in PEOPLE for base in BASES]
     for number, (people, base) in enumerate(kinds):
         found = judged_people(people, base, runs, [seed, number])
+        false = found.false_share if people.avoided_share else found.false_share_of_a_list
         goal = MOST_FALSE if people.is_judged else None
         rows.append(
             {
@@ -32,11 +34,11 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
                 "base": base.rate,
                 "runs": runs,
                 "listed": found.listed,
-                "false": found.false_share,
+                "false": false,
                 "power": found.power,
                 "naive_false": found.never_false / found.never if found.never else 0.0,
                 "goal": goal,
-                "met": None if goal is None else found.false_share <= goal,
+                "met": None if goal is None else false <= goal,
             }
         )
         progress.report(number + 1, len(kinds), "progress.simulating")

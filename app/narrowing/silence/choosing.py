@@ -143,7 +143,10 @@ def _last_before(key: Integers, at_s: Integers, wanted: Integers, until: Integer
 
 def _session_ends(exposures: Exposures) -> Integers:
     """Time of the last showing of each showing's session."""
-    _, which = np.unique(exposures.session, return_inverse=True)
-    ends = np.zeros(which.max(initial=-1) + 1, np.int64)
-    np.maximum.at(ends, which, exposures.at_s)
-    return np.asarray(ends[which])
+    order = np.argsort(exposures.session, kind="stable")
+    session = exposures.session[order]
+    begins = np.flatnonzero(np.diff(session, prepend=session[:1] - 1))
+    ends = np.maximum.reduceat(exposures.at_s[order], begins)
+    each = np.empty_like(exposures.at_s)
+    each[order] = np.repeat(ends, np.diff(begins, append=len(session)))
+    return each

@@ -100,10 +100,11 @@ def units_of(
     taken[pair_of[is_taken_up]] = True
     unit_of_pair = pairs // max(len(sessions), 1)
     size = len(numbers)
-    first, last = np.full(size, np.iinfo(np.int64).max), np.zeros(size, np.int64)
-    np.minimum.at(first, which, at_s)
-    np.maximum.at(last, which, at_s)
     shown = np.bincount(which, minlength=size)
+    times = at_s[np.argsort(which, kind="stable")]
+    begins = np.cumsum(shown) - shown
+    first = np.minimum.reduceat(times, begins) if size else np.zeros(0, np.int64)
+    last = np.maximum.reduceat(times, begins) if size else np.zeros(0, np.int64)
     return Units(
         numbers,
         shown,

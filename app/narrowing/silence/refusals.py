@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -55,6 +56,24 @@ class _Facts:
         """First and last time anything was put there; (0, -1) if nothing was."""
         at_s = self.at_s[self.came & (self.at_s >= 0)]
         return (int(at_s.min()), int(at_s.max())) if len(at_s) else (0, -1)
+
+
+class _Sorted:
+    """The unit of each event, and where the events of one unit stand."""
+
+    def __init__(self, of: Integers) -> None:
+        self.of = of
+
+    @cached_property
+    def _order(self) -> tuple[Integers, Integers]:
+        order = np.argsort(self.of, kind="stable")
+        return order, self.of[order]
+
+    def places(self, one: int) -> Integers:
+        """Events of the unit, in their own order."""
+        order, sorted_units = self._order
+        first, end = np.searchsorted(sorted_units, [one, one + 1])
+        return order[first:end]
 
 
 def refusals_of(
@@ -146,18 +165,16 @@ def _of_service(
         topic[np.isin(topic, _SENSITIVE)] = len(TOPICS)  # one past the last: all sensitive ones together
     creator = np.where(facts.creator > 0, facts.creator, -1)
     rows: list[Refusals] = []
-    came, orders = facts.came_between, dict[str, Integers]()
+    came, by_unit = facts.came_between, {"topic": _Sorted(topic), "creator": _Sorted(creator)}
     for number in np.unique(facts.act[facts.act >= 0]).tolist():
         act = _ACTS[number]
         asked = {"topic"} if unit == "topic" else {"creator"}
         for told in sorted(asked | ({"creator"} if act in _EXPLICIT else set())):
-            by = topic if told == "topic" else creator
-            order = orders.setdefault(told, np.argsort(by, kind="stable"))
-            for one in _most(by[(facts.act == number) & (by >= 0)]):
-                places = order[slice(*np.searchsorted(by[order], [one, one + 1]).tolist())]
+            units = by_unit[told]
+            for one in _most(units.of[(facts.act == number) & (units.of >= 0)]):
                 unit_id = str(one) if told == "creator" else SENSITIVE_TOGETHER if one == len(TOPICS) else TOPICS[one]
                 name = names.get(one, "") if told == "creator" else ""
-                rows.append(_row(facts.at(places), (told, unit_id, name), number, service, streams, came))
+                rows.append(_row(facts.at(units.places(one)), (told, unit_id, name), number, service, streams, came))
     return [row for row in rows if sensitive or not row.is_sensitive or row.id == SENSITIVE_TOGETHER]
 
 

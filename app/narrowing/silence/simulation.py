@@ -62,13 +62,17 @@ class Found:
     """What the rule, and the naive rule beside it, said over many people.
 
     Attributes:
+        runs: people.
         listed, false: topics said to be not taken up; those of them whose true rate is a quarter of the usual or more.
+        of_lists: false share of each person's list, added up; 0 for an empty list.
         avoided, found: topics truly avoided, of those expected at least three times; those of them that were listed.
         never, never_false: the same for the naive rule "never taken up, shown in 100 sessions or more".
     """
 
+    runs: int = 0
     listed: int = 0
     false: int = 0
+    of_lists: float = 0.0
     avoided: int = 0
     found: int = 0
     never: int = 0
@@ -78,6 +82,11 @@ class Found:
     def false_share(self) -> float:
         """Share of all that was listed that is false, 0 if nothing was listed."""
         return self.false / self.listed if self.listed else 0.0
+
+    @property
+    def false_share_of_a_list(self) -> float:
+        """Expected share of one person's list that is false; where nothing is avoided, the share of people misled."""
+        return self.of_lists / self.runs if self.runs else 0.0
 
     @property
     def power(self) -> float:
@@ -101,7 +110,10 @@ def judged_people(people: People, base: Base, runs: int, seed: list[int]) -> Fou
         is_true = rates < usual / OF_THE_USUAL
         never = (chosen == 0) & (sessions >= 100)
         found.listed += int(judged.is_listed.sum())
-        found.false += int((judged.is_listed & ~is_true).sum())
+        false = int((judged.is_listed & ~is_true).sum())
+        found.false += false
+        found.of_lists += false / max(int(judged.is_listed.sum()), 1)
+        found.runs += 1
         can_tell = judged.expected >= 3.0
         found.avoided += int((is_true & can_tell).sum())
         found.found += int((is_true & judged.is_listed).sum())
