@@ -7,7 +7,7 @@ from app.core.estimates import Estimate
 from app.core.labels import LabelKind, Verdict
 from app.core.messages import Message
 from app.gui.text import join
-from app.sentences import current_language, ntr, say, tr
+from app.sentences import current_language, ntr, one_after_the_other, say, tr
 from app.sentences.catalogue import SENTENCES
 
 _zone: tzinfo | None = None
@@ -75,7 +75,7 @@ def verdict_name(verdict: Verdict) -> str:
 
 def sentences(*said: str) -> str:
     """Sentences one after another; Chinese has no space between them."""
-    return ("" if current_language().startswith("zh") else " ").join(part for part in said if part)
+    return one_after_the_other(*said)
 
 
 def has_title(title: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.core.messages import Message
-from app.sentences.language import tr
+from app.sentences.language import one_after_the_other, tr
 from app.sentences.saying import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def problem_words(problem: str) -> str:
 def check_words(check: "Check") -> str:
     """How many rows can be read, and why others cannot: "312 of 320 rows can be read; 8 have no time"."""
     if check.problems:
-        return " ".join(problem_words(one) for one in check.problems)
+        return one_after_the_other(*(problem_words(one) for one in check.problems))
     parts = [say(Message("table.read", {"read": check.read, "n": check.rows}))]
     for reason, number in sorted(check.skipped.items()):
         parts.append(say(Message(_BY_REASON.get(reason, "table.unreadable"), {"n": number})))

@@ -372,14 +372,18 @@ class _Longer(gettext.NullTranslations):
         return self.gettext(msgid2)
 
 
+# Beside the rail in a window of 1636, 1024 and 796.
+@pytest.mark.parametrize("wide", [1440, 828, 600])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_longer_language_cuts_no_button_off(qtbot: QtBot, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_longer_language_cuts_no_button_off(
+    qtbot: QtBot, name: str, wide: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from app.sentences import language
 
     monkeypatch.setattr(language, "_translations", lambda _language: _Longer())
     page = SAMPLES[name]()
     qtbot.addWidget(page)
-    page.resize(1440, 900)
+    page.resize(wide, 900)
     with qtbot.waitExposed(page):
         page.show()
     for part in page.findChildren(QPushButton):

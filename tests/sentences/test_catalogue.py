@@ -14,6 +14,8 @@ from app.core.messages import Message
 from app.core.topics import TOPICS
 from app.sentences import LANGUAGES, say, say_error, topic_name, use_language
 from app.sentences.catalogue import ERRORS, PLURALS, SENTENCES
+from app.sentences.tables import check_words, problem_words
+from app.workflows.describe_table import Check
 
 APP = Path(__file__).resolve().parents[2] / "app"
 
@@ -71,6 +73,16 @@ def test_every_reason_to_skip_has_its_sentence(reason: SkipReason) -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_topic_has_a_name(topic: str) -> None:
     assert topic_name(topic) != topic
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", " "), ("zh-Hans", ""), ("zh-Hant", "")])
+def test_what_is_wrong_with_a_table_is_said_sentence_by_sentence(language: str, between: str) -> None:
+    use_language(language)
+    try:
+        said = check_words(Check(0, 0, {}, ("no_content", "platform")))
+        assert said == between.join((problem_words("no_content"), problem_words("platform")))
+    finally:
+        use_language("en")
 
 
 def test_foreign_text_cannot_turn_a_sentence_around() -> None:

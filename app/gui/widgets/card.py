@@ -74,47 +74,61 @@ class Page(QWidget):
         self.chips.setSizePolicy(policy)
         self._head, self._below = head, QHBoxLayout()
         self._is_below = False
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(10)
+        self._tools, self._tools_row = FlowRow(gap=10), QHBoxLayout()
+        self._are_tools_below = False
         head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.chips, 1)
-        head.addLayout(self._tools)
+        head.addWidget(self._tools)
         outer.addLayout(head)
+        outer.addLayout(self._tools_row)
         outer.addLayout(self._below)
         self.contents = QVBoxLayout()
         self.contents.setSpacing(16)
         outer.addLayout(self.contents, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, another place for the chips."""
+        """Another width, another place for chips and tools."""
         super().resizeEvent(event)
-        self._place_chips()
+        self._place()
 
     def event(self, event: QEvent) -> bool:
         """Chips that came or went may need another place, too."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._place_chips()
+            self._place()
         return super().event(event)
 
-    def _place_chips(self) -> None:
-        """Chips stand beside the title, or below it where there is little room."""
-        beside = self.title.sizeHint().width() + self._tools.sizeHint().width() + self.chips.sizeHint().width() + 90
-        is_below = beside > self.width()
-        if is_below != self._is_below:
-            self._is_below = is_below
-            old, new = (self._head, self._below) if is_below else (self._below, self._head)
-            old.removeWidget(self.chips)
-            if is_below:
-                new.addWidget(self.chips, 1)
-                self._head.insertStretch(1, 1)
-            else:
-                self._head.takeAt(1)
-                new.insertWidget(1, self.chips, 1)
+    def _place(self) -> None:
+        """Tools and chips stand beside the title, or below it where there is little room."""
+        title, tools = self.title.sizeHint().width(), self._tools.sizeHint().width()
+        self._place_tools(is_below=title + tools + 68 > self.width())
+        beside = title + (0 if self._are_tools_below else tools) + self.chips.sizeHint().width() + 90
+        self._place_chips(is_below=beside > self.width())
+
+    def _place_tools(self, *, is_below: bool) -> None:
+        if is_below == self._are_tools_below:
+            return
+        self._are_tools_below = is_below
+        old, new = (self._head, self._tools_row) if is_below else (self._tools_row, self._head)
+        old.removeWidget(self._tools)
+        new.addWidget(self._tools)
+
+    def _place_chips(self, *, is_below: bool) -> None:
+        if is_below == self._is_below:
+            return
+        self._is_below = is_below
+        old, new = (self._head, self._below) if is_below else (self._below, self._head)
+        old.removeWidget(self.chips)
+        if is_below:
+            new.addWidget(self.chips, 1)
+            self._head.insertStretch(1, 1)
+        else:
+            self._head.takeAt(1)
+            new.insertWidget(1, self.chips, 1)
 
     def add_tools(self, tools: Iterable[QWidget]) -> None:
         """Controls at the right of the title."""
         for tool in tools:
-            self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._tools.add(tool)
 
 
 def empty_state(heading: str, words: str) -> QWidget:
