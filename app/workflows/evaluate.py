@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.items import ItemText, TopicReading
-from app.core.progress import Progress
+from app.core.progress import PartOfProgress, Progress
 from app.core.resources import resources
 from app.core.topics import TOPIC_NUMBER, UNKNOWN_NUMBER
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BINS = 15
+_SHIPPED = ("huffpost_headlines_test.tsv", "own_chinese_test.csv", "own_english_test.csv")
 _BATCH = 200
 _WHAT = "progress.measuring_topics"
 
@@ -24,17 +25,26 @@ def evaluate_topics(progress: Progress, titles: Path | None = None) -> list[dict
 
     Args:
         progress: told how far it is.
-        titles: a table with the columns `title` and `topic` (or `canonical_topic`); the shipped one if None:
-            the HuffPost headlines not used for fitting, see resources/LICENSES.md.
+        titles: a table with the columns `title` and `topic` (or `canonical_topic`), tab-separated or .csv; all shipped
+            ones if None, none of which was trained on: HuffPost headlines, and our own frozen titles in Chinese and
+            English, see resources/LICENSES.md.
 
     Returns:
         One row per way of reading: "titles" (name of the table), "read_by", "n", "accuracy" (share whose most
         probable topic, `unknown` left aside, is the known one), "in_first_three", "macro_f1", "calibration_error"
         (expected, 15 bins of equal mass), "mean_unknown", "cannot_tell" (share where `unknown` is the most probable).
     """
+    folder = resources() / "labelled-titles"
+    paths = [titles] if titles else [folder / name for name in _SHIPPED]
+    rows: list[dict[str, object]] = []
+    for number, path in enumerate(paths):
+        rows += _evaluate(path, PartOfProgress(progress, number / len(paths), (number + 1) / len(paths)))
+    return rows
+
+
+def _evaluate(path: Path, progress: Progress) -> list[dict[str, object]]:
     from app.labelling.topics.reader import TopicReader
 
-    path = titles or resources() / "labelled-titles" / "huffpost_headlines_test.tsv"
     known = _labelled(path)
     items = [ItemText(0, title) for title, _ in known]
     truth = [topic for _, topic in known]
@@ -98,6 +108,9 @@ def calibration_error(probability: "NDArray[np.float64]", is_right: "NDArray[np.
 
 def _labelled(path: Path) -> list[tuple[str, int]]:
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        if path.suffix == ".csv":
+            rows = list(csv.DictReader(file))
+        else:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     column = "topic" if rows and "topic" in rows[0] else "canonical_topic"
     return [(row["title"], TOPIC_NUMBER[row[column]]) for row in rows if row[column] in TOPIC_NUMBER]

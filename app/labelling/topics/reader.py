@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Raise when a reading would come out differently: lists, tables, prototypes, weights. Older readings are made anew.
-READER_VERSION = "1"
+READER_VERSION = "2"
 _REMEMBERED = 50_000  # titles whose reading is kept for their neighbours of the same creator; about 30 MB
 _MOST_REASONS = 4
 _INTEREST_NEEDS = 0.25  # a finer label only where its topic is at least this probable

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.labelling.topics.head import Trust
+
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """Fitted by log loss, then calibration error, on the even rows of the HuffPost headlines; measured on the odd.
+    """For titles the model was not asked about. Fitted by log loss, then calibration error, on the even rows of the
+    HuffPost headlines; measured on the odd.
 
     Attributes:
         strong, weak: largest log-likelihood ratio that sure and unsure words can add.
@@ -34,15 +37,18 @@ class _Weights:
     unknown: float
 
 
-_LIKENESS = 6.86  # log-likelihood per unit of likeness to the prototypes
-_LIKENESS_OF_NOTHING = 0.35  # nine of ten headlines are liker to some topic than this
-_WITH_MODEL = _Weights(1.63, 0.69, 3.0, 0.08, _LIKENESS * _LIKENESS_OF_NOTHING)
 _WITHOUT_MODEL = _Weights(4.96, 2.16, 1.36, 0.05, 1.5)
-# What a second and third sure word add beside the model. Ours, not fitted: headlines are read alike without it
-# (accuracy .505 and .506), but a title made of names the model does not know would be outvoted by its sound.
+# What a second and third sure word add beside the model. Ours, not fitted: headlines are read alike without it, but a
+# title made of names the model does not know would be outvoted by its sound.
 _FURTHER_WORD = 0.6
 _WHOLE = 1.0  # weight of the one prototype of a topic beside its three nearest of 22
 _NEAREST = 3
+# "Cannot tell" keeps a floor, and more of it the stranger a title is to every topic; ours, not fitted: no titles
+# without a topic are at hand to learn it from.
+_UNKNOWN_FLOOR = 0.05
+_UNKNOWN_MORE = 0.2
+_STRANGE_DOUBT = 0.4  # of what is said about a strange title, so much is not believed
+_STRANGER = 0.03  # likeness over which the share of "cannot tell" rises
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +87,11 @@ def read_titles(titles: Sequence[str], *, by_model: bool) -> list[TitleReading]:
     strong, weak = _word_scores(found)
     posterior = np.zeros((len(titles), len(TOPICS)))
     silent = ~heard & (strong.sum(axis=1) + weak.sum(axis=1) == 0)
-    for weights, rows in ((_WITH_MODEL, asked), (_WITHOUT_MODEL, np.flatnonzero(~heard & ~silent).tolist())):
-        if not rows:
-            continue
-        logits = weights.strong * -np.expm1(-weights.saturation * strong[rows])
-        logits += weights.weak * -np.expm1(-weights.saturation * weak[rows])
-        if weights is _WITH_MODEL:
-            logits += _FURTHER_WORD * np.clip(strong[rows] - 1.0, 0.0, 2.0)
-            logits += _LIKENESS * likeness([titles[row] for row in rows])
-        logits = np.hstack([logits, np.full((len(rows), 1), weights.unknown)])
-        logits -= logits.max(axis=1, keepdims=True)
-        shares = np.exp(logits)
-        shares *= (1.0 - weights.doubt) / shares.sum(axis=1, keepdims=True)
-        shares += weights.doubt / len(TOPICS)
-        posterior[rows] = shares
+    if asked:
+        posterior[asked] = _by_model([titles[row] for row in asked], strong[asked], weak[asked])
+    rows = np.flatnonzero(~heard & ~silent)
+    if len(rows):
+        posterior[rows] = _by_words(strong[rows], weak[rows])
     opinion = opinions(posterior)
     return [
         TitleReading(
@@ -108,19 +105,95 @@ def read_titles(titles: Sequence[str], *, by_model: bool) -> list[TitleReading]:
     ]
 
 
-def likeness(titles: Sequence[str]) -> "NDArray[np.float64]":
-    """How like each title is to the prototypes of each topic, shape (titles, 31); loads the encoder."""
+def _by_words(strong: "NDArray[np.float64]", weak: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Posteriors of titles of which only the words were heard, shape (titles, 32)."""
+    import numpy as np
+
+    weights = _WITHOUT_MODEL
+    logits = weights.strong * -np.expm1(-weights.saturation * strong)
+    logits += weights.weak * -np.expm1(-weights.saturation * weak)
+    logits = np.hstack([logits, np.full((len(logits), 1), weights.unknown)])
+    logits -= logits.max(axis=1, keepdims=True)
+    shares = np.exp(logits)
+    shares *= (1.0 - weights.doubt) / shares.sum(axis=1, keepdims=True)
+    return np.asarray(shares + weights.doubt / len(TOPICS))
+
+
+def _by_model(
+    titles: Sequence[str], strong: "NDArray[np.float64]", weak: "NDArray[np.float64]"
+) -> "NDArray[np.float64]":
+    """Posteriors by head, prototypes and words, shape (titles, 32); loads the encoder."""
+    import numpy as np
+
+    from app.labelling.topics.head import head, trusted_as
+    from app.labelling.topics.sentence_encoder import encoded
+
+    vectors = encoded(titles)
+    said, alike = head().log_probabilities(vectors), likeness_of(vectors)
+    scripts = np.array([trusted_as(title) for title in titles])
+    shares = np.zeros((len(titles), len(TOPICS)))
+    for name, trust in head().trust.items():
+        rows = np.flatnonzero(scripts == name)
+        if len(rows):
+            shares[rows] = combined(trust, said[rows], alike[rows], strong[rows], weak[rows])
+    return shares
+
+
+def combined(
+    trust: "Trust",
+    said: "NDArray[np.float64]",
+    alike: "NDArray[np.float64]",
+    strong: "NDArray[np.float64]",
+    weak: "NDArray[np.float64]",
+) -> "NDArray[np.float64]":
+    """What head, prototypes and words say together.
+
+    Args:
+        trust: how far each is believed.
+        said: log-probabilities of the head, shape (titles, 31).
+        alike: likeness to the prototypes, shape (titles, 31).
+        strong, weak: sure and unsure words found, shape (titles, 31).
+
+    Returns:
+        shape (titles, 32), rows add up to 1; the last column is "cannot tell".
+    """
+    import numpy as np
+
+    logits = trust.head * said + trust.likeness * alike
+    logits += trust.strong * -np.expm1(-trust.saturation * strong) + _FURTHER_WORD * np.clip(strong - 1.0, 0.0, 2.0)
+    logits += trust.weak * -np.expm1(-trust.saturation * weak)
+    logits -= logits.max(axis=1, keepdims=True)
+    shares = np.exp(logits)
+    shares *= (1.0 - trust.doubt) / shares.sum(axis=1, keepdims=True)
+    shares += trust.doubt / UNKNOWN_NUMBER
+    familiar = np.clip((alike.max(axis=1) - trust.strangeness) / _STRANGER, -30.0, 30.0)
+    strange = 1.0 / (1.0 + np.exp(familiar))
+    shares += (_STRANGE_DOUBT * strange)[:, None] * (1.0 / UNKNOWN_NUMBER - shares)
+    unknown = _UNKNOWN_FLOOR + _UNKNOWN_MORE * strange
+    return np.hstack([shares * (1.0 - unknown)[:, None], unknown[:, None]])
+
+
+def likeness_of(vectors: "NDArray[np.float32]") -> "NDArray[np.float64]":
+    """How like each title is to the prototypes of each topic, shape (titles, 31).
+
+    Args:
+        vectors: of the encoder, shape (titles, 512).
+    """
     import numpy as np
 
     from app.labelling.topics.prototypes import prototypes, unit
-    from app.labelling.topics.sentence_encoder import encoded
 
     known = prototypes()
-    vectors = unit(encoded(titles) - known.mean)
+    centred = unit(vectors - known.mean)
     topics, groups, size = known.groups.shape
-    cosines = (vectors @ known.groups.reshape(-1, size).T).reshape(len(titles), topics, groups)
+    cosines = (centred @ known.groups.reshape(-1, size).T).reshape(len(vectors), topics, groups)
     nearest = np.partition(cosines, groups - _NEAREST, axis=2)[:, :, groups - _NEAREST :].mean(axis=2)
-    return np.asarray(nearest + _WHOLE * (vectors @ known.whole.T), dtype=np.float64)
+    return np.asarray(nearest + _WHOLE * (centred @ known.whole.T), dtype=np.float64)
+
+
+def word_scores(titles: Sequence[str]) -> tuple["NDArray[np.float64]", "NDArray[np.float64]"]:
+    """Sure and unsure words of our lists found in titles, each of shape (titles, 31)."""
+    return _word_scores([tuple(lexicon.find(title)) for title in titles])
 
 
 def _word_scores(found: Sequence[Sequence[lexicon.Entry]]) -> tuple["NDArray[np.float64]", "NDArray[np.float64]"]:
