@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.labels import Explanation, Label
@@ -53,6 +54,11 @@ def see_labels_invented(casebook_path: Path, progress: Progress) -> list[Label]:
     """Stands in for the rules, in a process like them."""
     progress.report(1, 1)
     return sample_labels.labels()
+
+
+def see_labels_broken(casebook_path: Path, progress: Progress) -> list[Label]:
+    """Stands in for a bug in the rules."""
+    raise AssertionError("a bug")
 
 
 def explain_invented(casebook_path: Path, label_id: str, progress: Progress) -> Explanation:
@@ -192,6 +198,27 @@ def test_a_page_made_anew_while_its_answers_come_is_no_bug(joined: Joined, caseb
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             settled(qtbot)
     assert bugs == []
+
+
+def test_labels_that_could_not_be_rebuilt_are_not_called_none(
+    joined: Joined, casebook: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import app.workflows.see_labels as labels
+
+    monkeypatch.setattr(labels, "see_labels", see_labels_broken)
+    joined.window.show()
+    joined.open(casebook)
+    settled(qtbot)
+    page = joined.window.page(LABELS)
+    said = [line.text() for line in page.findChildren(QLabel) if line.isVisible()]
+    assert "The labels could not be rebuilt" in said
+    assert "No labels yet" not in said
+    assert len(joined.failures) == 1  # type: ignore[attr-defined]  # told once
+    joined.failures.clear()  # type: ignore[attr-defined]
+    monkeypatch.setattr(labels, "see_labels", see_labels_invented)
+    joined.show_page(LABELS)
+    settled(qtbot)
+    assert page.list.isVisible()  # type: ignore[attr-defined]
 
 
 def test_an_answer_given_just_before_the_window_closes_is_kept(tmp_path: Path, dressed: object) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.errors import NothingImportedYet
+from app.core.errors import NothingImportedYet, UserError
 from app.core.labels import Explanation, Label, LabelOrigin, Verdict
 from app.gui import tasks, words
 from app.gui.main_window import LABELS, MainWindow
@@ -83,6 +83,7 @@ class Labels(QObject):
             page.show_waiting()  # type: ignore[attr-defined]  # the Labels page
         task = tasks.Task.in_process(see_labels, path)
         self._rebuilding = task
+        task.refused.connect(lambda why: self._refused(task, why))
         task.ended.connect(lambda: self._end_rebuilding(task))
         self._session.run(
             task,
@@ -102,13 +103,17 @@ class Labels(QObject):
         """Take back the last answer."""
         self._session.write(_take_back, self._taken_back)
 
+    def _refused(self, task: tasks.Task, why: UserError) -> None:
+        if self._rebuilding is task and isinstance(why, NothingImportedYet):
+            self._show([])
+
     def _end_rebuilding(self, task: tasks.Task) -> None:
         if self._rebuilding is not task:
             return
         self._rebuilding = None
         page = self._window.made_page(LABELS)
         if self._labels is None and page is not None and not task.is_cancel_wished:
-            page.show_labels([], self._session.exported)  # type: ignore[attr-defined]  # refused or broken
+            page.show_broken()  # type: ignore[attr-defined]  # the Labels page
 
     def _show(self, labels: list[Label]) -> None:
         self._labels = {label.id: label for label in labels}

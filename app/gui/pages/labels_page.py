@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from app.core.labels import Explanation, Label, LabelOrigin, Verdict
 from app.gui import words
-from app.gui.models.label_tree import LabelTree, matches
+from app.gui.models.label_tree import SENSITIVE, LabelTree, Section, matches
 from app.gui.pages.label_detail import LabelDetail
 from app.gui.text import label
 from app.gui.widgets.card import Card, Page, empty_state
@@ -22,6 +22,8 @@ from app.sentences import tr
 
 if TYPE_CHECKING:
     from app.casebook.rows import StoredDeclaredLabel
+
+_NEAR_THE_TOP = 8  # rows that are seen without scrolling
 
 
 class LabelsPage(Page):
@@ -65,7 +67,11 @@ class LabelsPage(Page):
         )
         self._none_match = empty_state(tr("No label matches"), tr("Change the search or the filters above."))
         self._waiting = empty_state(tr("Rebuilding the labels…"), tr("This takes a few seconds the first time."))
-        for inside in (self._waiting, self._nothing, self._none_match, self.list):
+        self._broken = empty_state(
+            tr("The labels could not be rebuilt"),
+            tr("Your casebook is unchanged. Open this page again to try once more."),
+        )
+        for inside in (self._waiting, self._nothing, self._none_match, self._broken, self.list):
             self._pile.addWidget(inside)
         left = Card(margin=0)
         left.column.setContentsMargins(1, 1, 1, 6)
@@ -103,6 +109,10 @@ class LabelsPage(Page):
     def show_waiting(self) -> None:
         """The labels are being rebuilt."""
         self._pile.setCurrentWidget(self._waiting)
+
+    def show_broken(self) -> None:
+        """They could not be rebuilt; why is said elsewhere."""
+        self._pile.setCurrentWidget(self._broken)
 
     def show_labels(self, labels: Sequence[Label], exported: Mapping[str, datetime]) -> None:
         """Show these labels.
@@ -179,9 +189,9 @@ class LabelsPage(Page):
         if index.isValid():
             self.list.setCurrentIndex(index)
         elif passing:
-            first = next((section for section in self._tree.sections if section.name != "sensitive"), None)
+            first = first_to_show(self._tree.sections)
             if first is not None:
-                self.choose(first.labels[0].id)
+                self.choose(first.id)
             else:
                 self.detail.show_nothing()
         else:
@@ -193,6 +203,13 @@ class LabelsPage(Page):
             return
         self.detail.show_label(chosen, self._exported)
         self.label_chosen.emit(chosen.id)
+
+
+def first_to_show(sections: Sequence[Section]) -> Label | None:
+    """What is looked at before anything was chosen: near the top, and with something to see behind it if there is."""
+    labels = [label for section in sections if section.name != SENSITIVE for label in section.labels]
+    rebuilt = (label for label in labels[:_NEAR_THE_TOP] if label.origin is LabelOrigin.REBUILT)
+    return next(rebuilt, labels[0] if labels else None)
 
 
 def rebuilt_beside(chosen: Label, labels: Sequence[Label]) -> list[Label]:

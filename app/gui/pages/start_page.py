@@ -16,6 +16,9 @@ from app.sentences import LANGUAGES, current_language, tr
 if TYPE_CHECKING:
     from app.gui.widgets.progress_card import ProgressCard
 
+# As people know them; all of them are in the guide, which would cost the first paint too much.
+_SOME = "YouTube · TikTok · Instagram · X · Spotify · Netflix · 支付宝 · 哔哩哔哩 · …"
+
 
 class Arrow(QWidget):
     """An arrow into a tray."""
@@ -153,7 +156,7 @@ class StartPage(QWidget):
         inside.addWidget(Arrow())
         for words, role in (
             (tr("Drop a zip, a folder or a file here"), "heading"),
-            ("YouTube · Google · Spotify · X", "muted"),
+            (_SOME, "muted"),
         ):
             line = label(words, role, wraps=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
