@@ -1,8 +1,8 @@
 """Effective numbers month by month, each line with its band."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import isfinite, nan
 
 import pyqtgraph
@@ -40,6 +40,8 @@ def curve_chart(
     accessible_name: str,
     left: str,
     breaks: Sequence[tuple[datetime, datetime, datetime, str]] = (),
+    period: tuple[datetime, datetime] | None = None,
+    on_period: Callable[[datetime, datetime], None] | None = None,
 ) -> QWidget:
     """Lines over time from 0 upwards.
 
@@ -48,6 +50,8 @@ def curve_chart(
         accessible_name: for screen readers.
         left: what the vertical axis counts.
         breaks: month, earliest, latest and words of each marker.
+        period: drawn as a region whose ends can be dragged, None for none.
+        on_period: told the new ends after dragging.
     """
     c = theme.colours()
     plot = Plot(accessible_name, left)
@@ -75,7 +79,29 @@ def curve_chart(
         end = max(line.at[-1] for line in lines if line.at).timestamp()
         plot.setXRange(begin, end if end > begin else begin + 86_400 * 31, padding=0.02)
     plot.setYRange(0, top * 1.12, padding=0)
+    if period is not None and on_period is not None:
+        _draw_region(plot, period, on_period)
     return plot
+
+
+def _draw_region(
+    plot: Plot, period: tuple[datetime, datetime], on_period: Callable[[datetime, datetime], None]
+) -> None:
+    c = theme.colours()
+    ends = [moment.timestamp() for moment in period]
+    edge = pyqtgraph.mkPen(QColor(c.yours), width=2)
+    wash = theme.colour(c.yours, 0.10)
+    held = theme.colour(c.yours, 0.18)
+    region = pyqtgraph.LinearRegionItem(ends, brush=wash, hoverBrush=held, pen=edge)
+    region.setZValue(5)
+
+    def dragged() -> None:
+        begin, end = (datetime.fromtimestamp(at, UTC) for at in region.getRegion())
+        on_period(begin, end)
+
+    region.sigRegionChangeFinished.connect(dragged)
+    plot.addItem(region, ignoreBounds=True)
+    plot.take_mouse()
 
 
 def _draw_bands(plot: Plot, x: Sequence[float], line: CurveLine) -> None:

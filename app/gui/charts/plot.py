@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPolygonItem
 
 from app.gui import theme, words
@@ -60,8 +60,10 @@ class PercentAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
 class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot that lies still."""
 
-    def __init__(self, accessible_name: str, left: str, bottom: str = "", *, left_axis: object = None) -> None:
-        axes: dict[str, object] = {"bottom": TimeAxis("bottom")}
+    def __init__(
+        self, accessible_name: str, left: str, bottom: str = "", *, left_axis: object = None, bottom_axis: object = None
+    ) -> None:
+        axes: dict[str, object] = {"bottom": bottom_axis or TimeAxis("bottom")}
         if left_axis is not None:
             axes["left"] = left_axis
         super().__init__(axisItems=axes, enableMenu=False)  # its menu costs as much as the rest of the plot
@@ -84,6 +86,14 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         view.setDefaultPadding(0.02)
         view.disableAutoRange()  # every chart says its range; looking for it costs more than all the drawing
 
+    def take_mouse(self) -> None:
+        """Let something on it be dragged; the wheel still scrolls the page."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Not ours: the page scrolls."""
+        event.ignore()
+
     def dress_axis(self, axis: object) -> None:
         """Ink and type of an axis."""
         c = theme.colours()
@@ -91,6 +101,7 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         axis.setPen(QColor(c.line))  # type: ignore[attr-defined]
         axis.setTickPen(QColor(c.line))  # type: ignore[attr-defined]
         axis.setTickFont(self.font_small)  # type: ignore[attr-defined]
+        axis.enableAutoSIPrefix(False)  # type: ignore[attr-defined]  # a share is no thousandth of anything
         axis.setStyle(tickLength=4, autoExpandTextSpace=True)  # type: ignore[attr-defined]
 
     def draw_line(

@@ -1,13 +1,14 @@
-"""How narrow it became: one sentence, the curve with its band, and what filled the feed."""
+"""How narrow it became: one sentence, the curve with its band, what filled the feed, what left and what came."""
 
 import sys
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from math import nan
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.changes import Changes, PeriodComparison
 from app.core.measures import Break, Narrowing, TrendVerdict, Window
 from app.core.streams import STREAM
 from app.gui import theme, words
@@ -16,32 +17,43 @@ from app.gui.charts.composition import Area, Composition, composition_of
 from app.gui.models.record_table import Column
 from app.gui.text import label, sentence_label, write_sentence
 from app.gui.widgets.card import Card, Page, clear, empty_state, scrolling
+from app.gui.widgets.changes_card import ChangesCards
 from app.gui.widgets.chips import Choice, switch
+from app.gui.widgets.cocoon_card import CocoonCard, NoveltyCard
 from app.gui.widgets.flow import FlowRow
+from app.gui.widgets.legend import Legend, area_ink, swatch_icon
+from app.gui.widgets.period_card import PeriodPicker
+from app.gui.widgets.stream_chooser import StreamChooser
+from app.gui.widgets.streams_card import StreamsCard
 from app.sentences import say, tr
 
-ALL, SOUGHT, REST = "", "sought", "rest"
+ALL, SOUGHT, FOLLOWED, REST = "", "sought", "followed", "rest"
 
 
 class NarrowingPage(Page):
     """The Narrowing page.
 
     Signals:
-        unit_chosen: "topic" or "creator"; measures of that unit are wished.
+        unit_chosen: "topic", "creator" or "genre"; measures of that unit are wished.
+        period_picked: stream, begin and end; figures of that period are wished.
     """
 
     unit_chosen = Signal(str)
+    period_picked = Signal(str, object, object)
 
     def __init__(self) -> None:
         super().__init__(tr("How narrow it became"))
         self._measured: dict[str, dict[str, Narrowing]] = {}
-        self._composition_shown: tuple[str, str, bool] | None = None
+        self._composition_shown: tuple[Narrowing, bool] | None = None
         self._lines_on: dict[tuple[str, str], bool] = {}
+        self._of_period = ""
         self._units = Choice(tr("What is counted"))
-        self._units.offer([("topic", tr("Topics")), ("creator", tr("Creators"))], "topic")
+        units = [("topic", tr("Topics")), ("creator", tr("Creators")), ("genre", tr("Genres"))]
+        self._units.offer(units, "topic")
         self._units.chosen.connect(self.unit_chosen)
         self.add_tools((self._units,))
-        self._streams = Choice(tr("Stream"))
+        self._changes: dict[str, Changes] = {}
+        self._streams = StreamChooser()
         self._streams.chosen.connect(lambda _stream: self._fill())
         self.chips.add(self._streams)
 
@@ -69,14 +81,29 @@ class NarrowingPage(Page):
         drawn = Card()
         drawn.column.addWidget(self._curve)
         drawn.column.addWidget(self._curve_legend)
+        self._by_origin = QVBoxLayout()
+        self._by_origin.setSpacing(3)
+        drawn.column.addLayout(self._by_origin)
+        self._period = PeriodPicker()
+        self._period.period_picked.connect(self._pick_period)
+        drawn.column.addWidget(self._period)
         column.addWidget(drawn)
+        self._drawn = drawn
+        self._needs = label(
+            tr("It takes six sessions in a month to draw a point, and twelve such months for a verdict."),
+            "muted",
+            wraps=True,
+        )
+        said.column.addWidget(self._needs)
+        self._cocoon = CocoonCard()
+        column.addWidget(self._cocoon)
 
         self._filled = ChartFrame(
             tr("What filled the feed"), tr("share of events by topic and month"), height=230, is_fixed=True
         )
         self._legend = FlowRow(gap=16)
         self._sensitive = switch(tr("Show sensitive topics one by one"))
-        self._sensitive.toggled.connect(lambda _on: self._fill_composition())
+        self._sensitive.toggled.connect(lambda _on: self._fill_sensitive())
         self._composed = Card()
         self._composed.column.addWidget(self._filled)
         foot = QHBoxLayout()
@@ -84,6 +111,11 @@ class NarrowingPage(Page):
         foot.addWidget(self._sensitive, 0, Qt.AlignmentFlag.AlignTop)
         self._composed.column.addLayout(foot)
         column.addWidget(self._composed)
+        self._lists = ChangesCards()
+        self._novelty = NoveltyCard()
+        self._side_by_side = StreamsCard()
+        for card in (self._lists, self._novelty, self._side_by_side):
+            column.addWidget(card)
         column.addStretch(1)
         self._inside = scrolling(inside)
         for part in (self._waiting, self._nothing, self._inside):
@@ -99,16 +131,31 @@ class NarrowingPage(Page):
         """Show these measures.
 
         Args:
-            measured: by stream, then by origin: "" for all, "sought", "rest".
+            measured: by stream, then by origin: "" for all, "sought", "followed", "rest".
             unit: what they count.
         """
         self._units.mark(unit)
         self._measured = {stream: dict(by_origin) for stream, by_origin in measured.items() if ALL in by_origin}
         streams = sorted(self._measured, key=_stream_order)
         now = self._streams.now if self._streams.now in streams else next(iter(streams), "")
-        self._streams.offer([(stream, words.stream_name(stream)) for stream in streams], now)
-        self._streams.setVisible(len(streams) > 1)
+        self._streams.offer(streams, now)
+        self._side_by_side.setVisible(len(streams) > 1)
+        self._side_by_side.show_streams({stream: self._measured[stream][ALL] for stream in streams})
         self._fill()
+
+    def show_changes(self, changes: Mapping[str, Changes]) -> None:
+        """Show what left and came, ways out, shares then and now, novelty.
+
+        Args:
+            changes: by stream.
+        """
+        self._changes = dict(changes)
+        self._fill_changes()
+
+    def show_period(self, found: PeriodComparison) -> None:
+        """Show the figures of the period that was picked."""
+        if found.stream == self._streams.now and self._period.period is not None:
+            self._period.show_comparison(found, sensitive=self._sensitive.isChecked())
 
     def _fill(self) -> None:
         stream = self._streams.now
@@ -118,6 +165,12 @@ class NarrowingPage(Page):
         self._pile.setCurrentWidget(self._inside)
         by_origin = self._measured[stream]
         main = by_origin[ALL]
+        if self._of_period != stream:
+            self._of_period = stream
+            self._period.switch.setChecked(False)
+            if main.windows:
+                last = main.windows[-1].start
+                self._period.offer(max(main.windows[0].start, last - timedelta(days=180)), last)
         write_sentence(self._headline, say(main.sentence))
         clear(self._remarks)
         notes = [say(remark) for remark in main.remarks]
@@ -127,21 +180,63 @@ class NarrowingPage(Page):
             self._remarks.addWidget(label(note, "muted", wraps=True))
         self._fill_curve(by_origin)
         self._fill_composition()
+        self._fill_changes()
+
+    def _fill_sensitive(self) -> None:
+        self._fill_composition()
+        self._fill_changes()
+        if (period := self._period.period) is not None:
+            self._pick_period(*period)
+
+    def _fill_changes(self) -> None:
+        found = self._changes.get(self._streams.now)
+        for part in (self._cocoon, self._lists, self._novelty):
+            part.setVisible(found is not None)
+        if found is not None:
+            sensitive = self._sensitive.isChecked()
+            self._cocoon.show_shares(found, sensitive=sensitive)
+            self._lists.show_changes(found, sensitive=sensitive)
+            self._novelty.show_novelty(found)
+
+    def _pick_period(self, begin: datetime | None, end: datetime | None) -> None:
+        if begin is not None and end is not None:
+            self.period_picked.emit(self._streams.now, begin, end)
+        if self._streams.now in self._measured:
+            self._fill_curve(self._measured[self._streams.now])
 
     def _fill_curve(self, by_origin: Mapping[str, Narrowing]) -> None:
         main = by_origin[ALL]
         counts_topics = main.unit == "topic"
+        can_be_drawn = any(window.effective is not None for window in main.windows)
+        self._drawn.setVisible(can_be_drawn)
+        self._needs.setVisible(not can_be_drawn)
+        self._period.setVisible(counts_topics)
+        if not can_be_drawn:
+            return
+        titles = {
+            "topic": tr("Effective number of topics"),
+            "creator": tr("Effective number of creators"),
+            "genre": tr("Effective number of genres"),
+        }
         self._curve.set_title(
-            tr("Effective number of topics") if counts_topics else tr("Effective number of creators"),
+            titles[main.unit],
             tr("month by month; the band is the 95 % interval, first and last month are partial"),
         )
-        shown = [(origin, by_origin[origin]) for origin in (ALL, REST, SOUGHT) if origin in by_origin]
+        shown = [
+            (origin, by_origin[origin])
+            for origin in (ALL, REST, FOLLOWED, SOUGHT)
+            if origin in by_origin and any(window.band for window in by_origin[origin].windows)
+        ]
         c = theme.colours()
         names = {
             ALL: (tr("everything"), c.muted),
             REST: (tr("came without a search or a subscription"), c.theirs),
+            FOLLOWED: (tr("from what you follow"), c.attention),
             SOUGHT: (tr("you searched for it"), c.yours),
         }
+        clear(self._by_origin)
+        for _origin, narrowing in shown[1:]:
+            self._by_origin.addWidget(label(say(narrowing.sentence), "muted", wraps=True))
         self._curve_legend.clear()
         for origin, narrowing in shown:
             pill = switch(names[origin][0], explains=tr("Show or hide this line"))
@@ -189,25 +284,26 @@ class NarrowingPage(Page):
                 )
                 for one in main.breaks
             ]
-            axis = (
-                tr("as many as so many equally frequent topics") if counts_topics else tr("equally frequent creators")
-            )
-            return curve_chart(lines, tr("Effective number over time"), axis, breaks)
+            axis = {
+                "topic": tr("as many as so many equally frequent topics"),
+                "creator": tr("equally frequent creators"),
+                "genre": tr("equally frequent genres"),
+            }[main.unit]
+            period = self._period.period if counts_topics else None
+            return curve_chart(lines, tr("Effective number over time"), axis, breaks, period, self._period.pick)
 
-        if finite:
-            sentence = tr("From {first} in {start} to {last} in {end}, over {months} months.").format(
-                first=f"{finite[0].effective:.1f}",
-                start=words.month(finite[0].start),
-                last=f"{finite[-1].effective:.1f}",
-                end=words.month(finite[-1].start),
-                months=len(windows),
-            )
-        else:
-            sentence = tr("No month has the six sessions it takes to draw a point.")
+        sentence = tr("From {first} in {start} to {last} in {end}, over {months} months.").format(
+            first=f"{finite[0].effective:.1f}",
+            start=words.month(finite[0].start),
+            last=f"{finite[-1].effective:.1f}",
+            end=words.month(finite[-1].start),
+            months=len(windows),
+        )
         for one in main.breaks:
             level = tr("The level differs from {month} on.").format(month=words.month(one.at))
             sentence = words.sentences(sentence, level)
-        self._curve.show_chart(draw, sentence, _window_columns(), windows)
+        legend = [names[origin] for origin, _narrowing in drawn]
+        self._curve.show_chart(draw, sentence, _window_columns(), windows, legend)
 
     def _switch_line(self, stream: str, origin: str, *, on: bool) -> None:
         self._lines_on[stream, origin] = on
@@ -217,12 +313,13 @@ class NarrowingPage(Page):
         main = self._measured.get(self._streams.now, {}).get(ALL)
         if main is None:
             return
-        if self._composition_shown == (main.stream, main.unit, self._sensitive.isChecked()):
+        if self._composition_shown == (main, self._sensitive.isChecked()):
             return
-        self._composition_shown = (main.stream, main.unit, self._sensitive.isChecked())
+        self._composition_shown = (main, self._sensitive.isChecked())
         composition = composition_of(main.windows, sensitive=self._sensitive.isChecked())
-        self._composed.setVisible(bool(composition.areas))
-        if not composition.areas:
+        can_be_drawn = bool(composition.areas) and any(window.band for window in main.windows)
+        self._composed.setVisible(can_be_drawn)
+        if not can_be_drawn:
             return
         self._legend.clear()
         for area in composition.areas:
@@ -239,7 +336,8 @@ class NarrowingPage(Page):
             inks = [area_ink(area.series) for area in composition.areas]
             return composition_chart(composition.months, [area.shares for area in composition.areas], inks)
 
-        self._filled.show_chart(draw, sentence, _area_columns(composition), range(len(composition.months)))
+        legend = [(area.name, area_ink(area.series)) for area in composition.areas]
+        self._filled.show_chart(draw, sentence, _area_columns(composition), range(len(composition.months)), legend)
 
 
 def says_little(narrowing: Narrowing) -> bool:
@@ -256,20 +354,7 @@ def _break_words(one: Break) -> str:
     )
 
 
-def swatch_icon(ink: str) -> QIcon:
-    """A small square of a colour, for a pill."""
-    picture = QPixmap(24, 24)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink))
-    painter.drawRoundedRect(QRectF(2, 2, 20, 20), 5, 5)
-    painter.end()
-    return QIcon(picture)
-
-
-_INK = {ALL: "muted", REST: "theirs", SOUGHT: "yours"}
+_INK = {ALL: "muted", REST: "theirs", FOLLOWED: "attention", SOUGHT: "yours"}
 
 
 def _is_primary(stream: str) -> bool:
@@ -280,14 +365,6 @@ def _is_primary(stream: str) -> bool:
 def _stream_order(stream: str) -> tuple[bool, int]:
     order = list(STREAM)
     return (not _is_primary(stream), order.index(stream) if stream in STREAM else len(order))
-
-
-def area_ink(series: int) -> str:
-    """Colour of an area: its own, the rest, sensitive, or what cannot be told."""
-    c = theme.colours()
-    if series >= 0:
-        return c.series[series]
-    return {-1: c.series[6], -2: c.muted, -3: c.series[7]}[series]
 
 
 def _window_columns() -> tuple[Column[Window], ...]:
@@ -317,51 +394,13 @@ def _area_columns(composition: Composition) -> tuple[Column[int], ...]:
     return (months, *(column(area) for area in composition.areas))
 
 
-class Legend(QWidget):
-    """A small field of colour and its name."""
-
-    def __init__(self, name: str, ink: str, *, dotted: bool = False) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
-        row.addWidget(_Swatch(ink, dotted=dotted))
-        row.addWidget(label(name, "small_ink"))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-
-class _Swatch(QWidget):
-    def __init__(self, ink: str, *, dotted: bool) -> None:
-        super().__init__()
-        self._ink, self._dotted = ink, dotted
-        self.setFixedSize(12, 12)
-
-    def sizeHint(self) -> QSize:
-        """Fixed."""
-        return QSize(12, 12)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A square, or dots."""
-        kind, _, number = self._ink.partition(":")
-        ink = area_ink(int(number)) if kind == "series" else str(getattr(theme.colours(), kind))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink))
-        if self._dotted:
-            for x in (1.0, 5.0, 9.0):
-                painter.drawEllipse(QRectF(x, 5, 2.4, 2.4))
-        else:
-            painter.drawRoundedRect(QRectF(0, 0, 12, 12), 3, 3)
-        painter.end()
-
-
 def sample_page() -> QWidget:
     """The page with invented measures."""
     from app.gui.pages import sample_narrowing
 
     page = NarrowingPage()
     page.show_narrowing(sample_narrowing.measured())
+    page.show_changes(sample_narrowing.changes())
     return page
 
 

@@ -1,8 +1,9 @@
 """Invented measures of an invented person: what came by itself narrowed, what was sought did not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import cos, exp, sin
 
+from app.core.changes import Changed, Changes, NoveltyWeek, PeriodComparison, PeriodFigures, ShareChange, WayOut
 from app.core.estimates import Estimate
 from app.core.measures import Break, Narrowing, Trend, TrendVerdict, Window
 from app.core.topics import TOPIC_NUMBER, TOPICS
@@ -91,3 +92,60 @@ def measured() -> dict[str, dict[str, Narrowing]]:
         },
         "spotify.played": {"": of("spotify.played", "", _windows(6.2, 0.2, 0.5), unclear)},
     }
+
+
+def _around(value: float, wide: float = 0.02) -> Estimate:
+    return Estimate(value, max(0.0, value - wide), min(1.0, value + wide), 0.95)
+
+
+def changes() -> dict[str, Changes]:
+    """What left the invented stream and what came."""
+
+    def one(unit: str, name: str, before: float, now: float) -> Changed:
+        first, last = _start(0), _start(30 if before > now else 57)
+        return Changed(unit, name, _around(before), _around(now, 0.01), 240, 0, 61, 12, first, last, last, 7)
+
+    then, now = _shares(3), _shares(54)
+    shares = [
+        ShareChange(topic, _around(then[number]), _around(now[number]))
+        for topic, number in TOPIC_NUMBER.items()
+        if then[number] and topic != "unknown"
+    ]
+    monday = datetime(2021, 1, 4, tzinfo=UTC)
+    weeks = [
+        NoveltyWeek(
+            monday + timedelta(days=7 * week),
+            90,
+            None if week < 8 or week % 41 == 0 else _around(0.6 * exp(-week / 140) + 0.05 + 0.05 * sin(week), 0.08),
+            None if week < 8 else _around(0.9, 0.05),
+        )
+        for week in range(250)
+    ]
+    return {
+        "youtube.watched": Changes(
+            stream="youtube.watched",
+            periods=("2021", "2025"),
+            left=(
+                one("topic", "travel", 0.08, 0.0),
+                one("creator", "Slow Trains", 0.03, 0.0),
+                one("topic", "religion", 0.03, 0.0),
+            ),
+            came=(one("creator", "Boss Rush Daily", 0.0, 0.11),),
+            way_out=(
+                WayOut(
+                    "creator", "Slow Trains", "sought", True, 14, _start(2), _start(30), 7, "The night line to Narvik"
+                ),
+            ),
+            shares=tuple(shares),
+            novelty=tuple(weeks),
+            sample=20,
+        )
+    }
+
+
+def comparison(begin: datetime, end: datetime) -> PeriodComparison:
+    """A period beside the rest."""
+    origins = {"sought": _around(0.3), "followed": _around(0.05), "rest": _around(0.65)}
+    inside = PeriodFigures(812, 96, Estimate(5.2, 4.7, 5.8, 0.95), (_around(0.6), _around(0.02)), dict(origins))
+    outside = PeriodFigures(21_000, 2_300, Estimate(9.1, 8.8, 9.4, 0.95), (_around(0.3), None), dict(origins))
+    return PeriodComparison("youtube.watched", begin, end, ("gaming", "religion"), inside, outside, 0.4)
