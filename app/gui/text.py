@@ -167,6 +167,11 @@ def message_box(parent: QWidget | None, title: str, words: str, details: str = "
     return made
 
 
+def shortened(words: str, most: int) -> str:
+    """At most so many characters, the last of them an ellipsis where something was cut off."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def breakable(words: str) -> str:
     """A long name that may be broken after its hyphens, underlines, dots and strokes, and within a very long word."""
     at_marks = re.sub(r"([-_./\\])", "\\1\u200b", words)

@@ -28,6 +28,7 @@ from app.gui.pages.labels_page import LabelsPage
 from app.gui.pages.narrowing_page import NarrowingPage
 from app.gui.pages.sources_page import SourcesPage
 from app.gui.widgets.event_strip import REASONS
+from app.gui.widgets.notices import Toast
 from app.gui.widgets.progress_card import RemainingTime
 
 SAMPLES: dict[str, Callable[[], QWidget]] = {
@@ -296,6 +297,30 @@ def test_a_household_says_which_profiles_are_the_person(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.profile_chosen) as chosen:
         jannis.click()
     assert chosen.args == [5, True]
+
+
+def test_long_foreign_words_push_nothing_off_the_page(qtbot: QtBot) -> None:
+    long = "Pneumonoultramicroscopic" * 200
+    page = evidence_page.sample_page()
+    qtbot.addWidget(page)
+    assert isinstance(page, EvidencePage)
+    event = replace(page.strip.event_shown, title=long, creator="c" * 500, url="https://a.example/" + "x" * 4000)
+    page.resize(828, 668)
+    page.show()
+    page.show_event(event)
+    page.show_only((1, 2), "l" * 500)
+    sources = SourcesPage()
+    qtbot.addWidget(sources)
+    sources.show_progress(1, 2, "s" * 500, "Reading " + ", ".join(["takeout-20260619T050700Z-3-001.zip"] * 30))
+    around = QWidget()
+    qtbot.addWidget(around)
+    toast = Toast(around)
+    toast.say("w" * 500, lambda: None)
+    qtbot.wait(20)
+    assert page.minimumSizeHint().width() <= 828
+    assert page.strip.height() < 400
+    assert sources.minimumSizeHint().width() <= 828
+    assert toast.width() <= 1024
 
 
 def test_an_import_on_its_way_can_be_cancelled(qtbot: QtBot) -> None:

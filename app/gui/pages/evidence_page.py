@@ -23,7 +23,7 @@ from app.core.events import KINDS, ORIGINS
 from app.core.messages import Message
 from app.gui import theme, words
 from app.gui.models.event_table import EVENT_ROLE, EventColumn, EventTable
-from app.gui.text import button, join, label, name, write
+from app.gui.text import button, join, label, name, shortened, write
 from app.gui.widgets.card import Card, Page, empty_state
 from app.gui.widgets.chips import Chooser
 from app.gui.widgets.event_rows import EventCells
@@ -259,7 +259,7 @@ class EvidencePage(Page):
         self._pause.stop()
         self._filter = wanted
         self._about.setVisible(bool(wanted.about))
-        name(self._about, join(wanted.about, "×"))
+        name(self._about, join(shortened(wanted.about, 60), "×"))
         self.filter_changed.emit(wanted)
 
     def _read_filter(self) -> None:

@@ -15,7 +15,7 @@ from app.gui import theme, words
 from app.gui.charts.chart_frame import ChartFrame
 from app.gui.models.label_tree import likelihood_words, origin_words
 from app.gui.models.record_table import Column
-from app.gui.text import button, fill, join, label, sentence_label, tip
+from app.gui.text import button, fill, join, label, sentence_label, shortened, tip
 from app.gui.widgets.bars import ShareBar
 from app.gui.widgets.card import Card, clear, row_line, scrolling
 from app.gui.widgets.flow import FlowRow
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Week = tuple[datetime, float, float | None]
 _PIECES_SHOWN = 6
+_LONGEST_TITLE = 160  # the whole of it stands in Evidence
 _BESIDE_SHOWN = 3
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
 
@@ -339,8 +340,12 @@ class LabelDetail(Card):
         day = label(words.day(piece.at), "muted")
         day.setMinimumWidth(QFontMetrics(theme.font()).horizontalAdvance("2026-00-00"))
         line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        called = words.title_or_address(piece.title, "")
-        said = tr("Search: “{words}”").format(words=piece.title) if piece.kind == "searched" else called
+        called = shortened(words.title_or_address(piece.title, ""), _LONGEST_TITLE)
+        said = (
+            tr("Search: “{words}”").format(words=shortened(piece.title, _LONGEST_TITLE))
+            if piece.kind == "searched"
+            else called
+        )
         body = QVBoxLayout()
         body.setSpacing(0)
         body.addWidget(label(said, wraps=True, selectable=True))

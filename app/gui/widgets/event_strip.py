@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout
 
 from app.core.messages import Message
 from app.gui import words
-from app.gui.text import action, button, foreign_action, join, label, menu
+from app.gui.text import action, button, foreign_action, join, label, menu, shortened, tip
 from app.gui.widgets.card import Card, clear
 from app.gui.widgets.chips import sign
 from app.gui.widgets.flow import FlowRow
 from app.sentences import ntr, say, topic_name, tr
 
+_LONGEST, _LONGEST_TIP = 300, 2000  # a post of thousands of letters would push the table off the page
 # What is stored is the id; what is shown is the sentence.
 REASONS = ("not_me", "someone_elses_device", "asleep", "gift", "by_mistake")
 
@@ -62,21 +63,21 @@ class EventStrip(Card):
         left = QVBoxLayout()
         left.setSpacing(3)
         called = event.title if words.has_title(event.title) else tr("without a title")
-        left.addWidget(label(called, "heading_small", wraps=True, selectable=True))
+        left.addWidget(_foreign(called, "heading_small"))
         when = words.moment(event.at) if event.at else tr("no date")
         if event.at and event.zone_guessed:
             when = join(when, tr("time zone guessed"))
         how = words.origin_name(event.origin) if event.origin != "unknown" else tr("how it came is not recorded")
         if event.is_origin_inferred:
             how = tr("{origin} (inferred by us)").format(origin=how)
-        left.addWidget(label(join(when, words.kind_name(event.kind), how, event.creator), "muted", wraps=True))
+        left.addWidget(_foreign(join(when, words.kind_name(event.kind), how, event.creator), "muted"))
         place = tr("Read from {file}, record {record}").format(
             file=event.where.member, record=words.count(event.where.record + 1)
         )
-        left.addWidget(label(join(words.stream_name(event.stream), place), "small", wraps=True, selectable=True))
+        left.addWidget(_foreign(join(words.stream_name(event.stream), place), "small"))
         address = event.url or ("" if words.has_title(event.title) else event.title)
         if address:
-            left.addWidget(label(address, "small", wraps=True, selectable=True))
+            left.addWidget(_foreign(address, "small"))
         left.addStretch(1)
         self._body.addLayout(left, 5)
         middle = QVBoxLayout()
@@ -134,7 +135,7 @@ class EventStrip(Card):
         offer = menu("", self)
         scopes = [("event", action(tr("Only this event"), offer))]
         if event.creator_id:
-            everything = tr("Everything of “{creator}”").format(creator=event.creator)
+            everything = tr("Everything of “{creator}”").format(creator=shortened(event.creator, 60))
             scopes.append(("creator", foreign_action(everything, offer)))
         if event.at is not None:
             hour = words.local(event.at).hour
@@ -154,3 +155,12 @@ class EventStrip(Card):
 
     def _offer(self, at: QPoint) -> None:
         self.exclusion_menu().exec(at)
+
+
+def _foreign(said: str, role: str) -> QLabel:
+    """Words of any length, to be copied: they may be cut off, and never make the strip wider or much higher."""
+    made = label(shortened(said, _LONGEST), role, wraps=True, selectable=True)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    if len(said) > _LONGEST:
+        tip(made, shortened(said, _LONGEST_TIP))
+    return made

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui.text import button, label, message_box, name, write
+from app.gui.text import button, label, message_box, name, shortened, write
 from app.sentences import tr
+
+_LONGEST_TOAST = 72  # it stands in one line
 
 
 class Banner(QFrame):
@@ -82,7 +84,7 @@ class Toast(QFrame):
 
     def say(self, words: str, takes_back: Callable[[], None] | None = None) -> None:
         """Show these words; `takes_back` is what Undo does."""
-        write(self._words, words)
+        write(self._words, shortened(words, _LONGEST_TOAST))
         name(self._undo, tr("Undo"))
         self._takes_back = takes_back
         self._undo.setVisible(takes_back is not None)

@@ -3,12 +3,14 @@
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
 from app.gui import words
-from app.gui.text import button, join, label, name, write
+from app.gui.text import button, join, label, name, shortened, tip, write
 from app.gui.widgets.card import Card
 from app.sentences import tr
+
+_LONGEST_TITLE = 56  # twenty names of files would be wider than the window
 
 
 class RemainingTime:
@@ -53,6 +55,7 @@ class ProgressCard(Card):
         head = QHBoxLayout()
         self._title = label("", "subheading")
         self._step = label("", "muted")
+        self._step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self._title)
         head.addWidget(self._step, 1)
         column.addLayout(head)
@@ -72,7 +75,7 @@ class ProgressCard(Card):
     def begin(self, title: str) -> None:
         """New work begins."""
         self._time = RemainingTime()
-        write(self._title, title)
+        self._write_title(title)
         write(self._step, "")
         write(self._facts, " ")
         self._bar.setRange(0, 0)
@@ -82,7 +85,7 @@ class ProgressCard(Card):
     def show_progress(self, done: float, total: float, what: str, title: str = "") -> None:
         """How far it is; a total of 0 means that nobody knows yet."""
         if title:
-            write(self._title, title)
+            self._write_title(title)
         write(self._step, what)
         if total <= 0:
             self._bar.setRange(0, 0)
@@ -93,6 +96,10 @@ class ProgressCard(Card):
         self._bar.setValue(round(share * 1000))
         left = self._time.guess(share, monotonic())
         write(self._facts, join(words.percent(share), words.remaining(left) if left is not None else ""))
+
+    def _write_title(self, title: str) -> None:
+        write(self._title, shortened(title, _LONGEST_TITLE))
+        tip(self._title, title)
 
     def _wish_cancel(self) -> None:
         self._cancel.setEnabled(False)
