@@ -9,6 +9,7 @@ from app.core.measures import Narrowing
 from app.core.messages import Message
 from app.sentences.language import ntr, one_after_the_other, tr
 from app.sentences.report_chart import curve
+from app.sentences.report_silence import silence_part
 from app.sentences.saying import label_name, say, where_declared
 from app.workflows.write_report import Report
 
@@ -50,11 +51,12 @@ def report_page(report: Report, language: str) -> str:
         *_sources(report),
         *_labels(report),
         *_narrowing(report),
+        *silence_part(report.silences),
         f"<footer><p class=soft>{_t(tr('Offline. Nothing leaves this computer.'))} ",
         _t(
             tr(
                 "Rebuilt labels are what a platform that works like the published rules would probably hold; they are "
-                "not read from it. Intervals: 90 % for labels, 95 % for narrowing."
+                "not read from it. Intervals: 90 % for labels, 95 % for narrowing and silence."
             )
         ),
         "</p></footer></body></html>",

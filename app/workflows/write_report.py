@@ -11,6 +11,7 @@ from app.core.exports import Export
 from app.core.labels import Label
 from app.core.measures import Narrowing
 from app.core.progress import PartOfProgress, Progress
+from app.core.silences import Refusals, Silence, Silences
 
 REDACTED = "▇▇▇▇"
 
@@ -26,6 +27,7 @@ class Report:
         labels: declared and rebuilt, without the sensitive ones unless asked for.
         sensitive_left_out: how many labels were left out as sensitive.
         narrowing: measures by stream.
+        silences: what was shown and not taken up, and what was refused; None where it was not gathered.
         is_redacted: titles, creators and file names were taken out.
     """
 
@@ -36,6 +38,7 @@ class Report:
     sensitive_left_out: int
     narrowing: dict[str, Narrowing]
     is_redacted: bool
+    silences: Silences | None = None
 
 
 def gather_report(casebook_path: Path, progress: Progress, *, redact: bool = False, sensitive: bool = False) -> Report:
@@ -50,11 +53,13 @@ def gather_report(casebook_path: Path, progress: Progress, *, redact: bool = Fal
     from app.casebook.casebook import Casebook
     from app.workflows.see_labels import see_labels
     from app.workflows.see_narrowing import see_narrowing
+    from app.workflows.see_silence import see_silence
 
     with Casebook.open(casebook_path, read_only=True) as casebook:
         exports, counts = casebook.exports(), casebook.counts()
-    labels = see_labels(casebook_path, PartOfProgress(progress, 0.0, 0.5), sensitive=sensitive)
-    narrowing = see_narrowing(casebook_path, PartOfProgress(progress, 0.5, 1.0))
+    labels = see_labels(casebook_path, PartOfProgress(progress, 0.0, 0.4), sensitive=sensitive)
+    narrowing = see_narrowing(casebook_path, PartOfProgress(progress, 0.4, 0.8))
+    silences = see_silence(casebook_path, PartOfProgress(progress, 0.8, 1.0), sensitive=sensitive)
     kept = [label for label in labels if sensitive or not label.is_sensitive]
     if redact:
         kept = [replace(label, note=REDACTED if label.note else "") for label in kept]
@@ -70,6 +75,29 @@ def gather_report(casebook_path: Path, progress: Progress, *, redact: bool = Fal
         sensitive_left_out=len(labels) - len(kept),
         narrowing=narrowing,
         is_redacted=redact,
+        silences=_told(silences, names=not redact, sensitive=sensitive),
+    )
+
+
+def _told(silences: Silences, *, names: bool, sensitive: bool) -> Silences:
+    """Without what a report leaves out: names of creators and titles where it is shared, sensitive topics unasked."""
+
+    def is_told(one: Silence | Refusals) -> bool:
+        return (names or one.unit == "topic") and (sensitive or not one.is_sensitive)
+
+    return replace(
+        silences,
+        streams=tuple(
+            replace(
+                told,
+                listed=tuple(one for one in told.listed if is_told(one)),
+                others=tuple(one for one in told.others if is_told(one)),
+            )
+            for told in silences.streams
+            # The headline names what is listed first.
+            if not told.listed or is_told(told.listed[0])
+        ),
+        refusals=tuple(one for one in silences.refusals if is_told(one)),
     )
 
 

@@ -1,5 +1,6 @@
 """The Silence page with what was shown and not taken up behind it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,6 @@ from app.gui.session import Session
 
 if TYPE_CHECKING:
     from app.gui.pages.evidence_page import EvidenceFilter
-
-Found = tuple[Silences, tuple[RefusedLabel, ...]]
 
 
 class Silence(QObject):
@@ -35,7 +34,8 @@ class Silence(QObject):
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__()
         self._window, self._session = window, session
-        self._found: dict[tuple[str, bool], Found] = {}
+        self._found: dict[tuple[str, bool], Silences] = {}
+        self._labels: dict[bool, list[RefusedLabel]] = {}
         self._wanted = ("topic", False)
         self._looking: tasks.Task | None = None
         self._is_empty = False
@@ -58,28 +58,46 @@ class Silence(QObject):
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
-        self._found, self._is_empty = {}, False
+        self._found, self._labels, self._is_empty = {}, {}, False
         page = self._page()
         if page is not None:
             page.show_waiting()
 
     def look(self) -> None:
-        """Look at what was shown, unless that was done."""
+        """Look at what was shown, then at the labels that say the contrary, unless that was done."""
         path = self._session.path
-        if path is None or self._looking is not None or self._wanted in self._found or self._is_empty:
+        if path is None or self._looking is not None or self._is_empty:
+            return
+        if self._wanted in self._found:
+            self._look_for_labels(path)
             return
         from app.workflows.see_silence import see_silence
 
-        page = self._page()
-        if page is not None and not self._found:
-            page.show_waiting()
         wanted = self._wanted
+        page = self._page()
+        if page is not None and not any(unit == wanted[0] for unit, _sensitive in self._found):
+            page.show_waiting()
         task = tasks.Task.in_process(see_silence, path, unit=wanted[0], sensitive=wanted[1])
         self._looking = task
-        task.ended.connect(lambda: self._end(task))
+        task.ended.connect(lambda: self._end(task, goes_on=True))
         self._session.run(
             task,
             lambda found: self._show(wanted, found) if self._looking is task else None,
+            expects=(NothingImportedYet,),
+        )
+
+    def _look_for_labels(self, path: Path) -> None:
+        sensitive = self._wanted[1]
+        if sensitive in self._labels:
+            return
+        from app.workflows.see_silence import refused_labels
+
+        task = tasks.Task.in_process(refused_labels, path, sensitive=sensitive)
+        self._looking = task
+        task.ended.connect(lambda: self._end(task, goes_on=False))
+        self._session.run(
+            task,
+            lambda labels: self._show_labels(sensitive, labels) if self._looking is task else None,
             expects=(NothingImportedYet,),
         )
 
@@ -87,27 +105,37 @@ class Silence(QObject):
         return self._window.made_page(SILENCE)
 
     def _show(self, wanted: tuple[str, bool], found: Silences) -> None:
-        self._found[wanted] = (found, ())
+        self._found[wanted] = found
         if wanted[0] == "topic":
             self.counted.emit(sum(len(told.listed) for told in found.streams))
         page = self._page()
         if page is not None and wanted == self._wanted:
             self._fill(page)
 
+    def _show_labels(self, sensitive: bool, labels: list[RefusedLabel]) -> None:
+        self._labels[sensitive] = labels
+        page = self._page()
+        if page is not None and sensitive == self._wanted[1]:
+            page.show_refused_labels(labels)
+
     def _fill(self, page: Any) -> None:
         if self._wanted in self._found:
-            silences, labels = self._found[self._wanted]
-            page.show_silences(silences, labels, sensitive=self._wanted[1])
+            sensitive = self._wanted[1]
+            page.show_silences(self._found[self._wanted], self._labels.get(sensitive, ()), sensitive=sensitive)
         elif self._is_empty:
             page.show_nothing()
         else:
             page.show_waiting()
 
-    def _end(self, task: tasks.Task) -> None:
+    def _end(self, task: tasks.Task, *, goes_on: bool) -> None:
         if self._looking is not task:
             return
         self._looking = None
-        if task.is_cancel_wished or self._wanted in self._found:
+        if task.is_cancel_wished:
+            return
+        if self._wanted in self._found:
+            if goes_on and self._window.current_page == SILENCE:
+                self.look()
             return
         self._is_empty = not self._found  # refused or broken: said once, not asked again and again
         page = self._page()
@@ -136,8 +164,7 @@ def events_behind(one: PassedOver | Refusals) -> "EvidenceFilter":
     stream, kind = "", ""
     if isinstance(one, Refusals):
         stream = one.streams[0] if len(one.streams) == 1 else ""
-        # Plays that were stopped early may stand as plays; all other acts are of one kind.
-        kind = {Act.SKIPPED: "skipped", Act.STOPPED_EARLY: ""}.get(one.act, "disliked")
+        kind = {Act.SKIPPED: "skipped", Act.STOPPED_EARLY: "skipped"}.get(one.act, "disliked")
     else:
         stream = one.stream
     number = int(one.id) if one.unit != "topic" and one.id.isdecimal() else 0

@@ -20,14 +20,12 @@ from app.sentences.catalogue import SENTENCES
 
 _FIRST, _LAST = datetime(2025, 10, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
 _ENGLISH = {
-    "cars": (
-        "They showed you cars 312 times in five months. You never opened one. At your usual 6 % you would have opened "
-        "16 of them (13–19)."
-    ),
+    "cars": "X: they showed you Autos & Vehicles 312 times. You never opened one.",
     "little": "Nothing was shown often enough here to say that you do not take it up.",
     "listed": "Shown in {n} sessions, taken up in {k}; at your usual rate we would expect {e}.",
     "nothing": "Shown in {n} sessions, taken up in {k}; at your usual rate we would expect {e}, so this says nothing.",
     "clicks": "Taken up means that you clicked the ad; X records nothing weaker.",
+    "went_on": "You skipped it {n} times. It came {after} more times.",
     "refused": "You skipped it {n} times.",
     "hidden": "You hid it {n} times.",
     "label": "X wrote down “Automotive”. You were shown cars in 260 sessions and took none up.",
@@ -169,7 +167,7 @@ def refusals() -> tuple[Refusals, ...]:
             per_month_before=Estimate(11.6, 8.1, 16.1, 0.95) if has_pace else None,
             per_month_after=Estimate(10.9, 8.7, 13.5, 0.95) if has_pace else None,
             is_sensitive=False,
-            sentence=_said("hidden" if act is Act.HIDDEN else "refused", n=number),
+            sentence=_said("went_on" if after else "hidden" if act is Act.HIDDEN else "refused", n=number, after=after),
         )
 
     return (

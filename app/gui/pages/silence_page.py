@@ -13,7 +13,7 @@ from app.gui.widgets.card import Card, Page, clear, empty_state, row_line, scrol
 from app.gui.widgets.chips import Choice
 from app.gui.widgets.refusals_card import RefusalsCard, RefusedLabelsCard
 from app.gui.widgets.silence_card import SilenceCard
-from app.gui.widgets.silence_words import format_name, platform_of
+from app.gui.widgets.silence_words import format_name, platform_of, usual_words
 from app.sentences import say, tr
 
 
@@ -61,6 +61,8 @@ class SilencePage(Page):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(16)
+        self._fitting = QVBoxLayout()
+        self._column.addLayout(self._fitting)
         self._inside = scrolling(inside)
         for part in (self._waiting, self._nothing, self._inside):
             self._pile.addWidget(part)
@@ -98,6 +100,11 @@ class SilencePage(Page):
         self._fill()
         self._pile.setCurrentWidget(self._inside)
 
+    def show_refused_labels(self, labels: Sequence[RefusedLabel]) -> None:
+        """Declared labels whose topic was refused have been found; all else stays as it stands."""
+        self._labels = tuple(labels)
+        self._fill_labels()
+
     def show_platform(self, platform: str) -> None:
         """What one platform showed."""
         self._platforms.mark(platform)
@@ -110,7 +117,6 @@ class SilencePage(Page):
         platform = self._platforms.now
         streams = [told for told in self._silences.streams if platform_of(told.stream) == platform]
         refusals = [one for one in self._silences.refusals if _platform_of_acts(one) == platform]
-        labels = [one for one in self._labels if one.platform == platform and (self._sensitive or not one.is_sensitive)]
         self._column.addWidget(self._said(streams, refusals))
         for told, title in zip(streams, _titles(streams), strict=True):
             self._column.addWidget(self._card(told, title))
@@ -119,16 +125,24 @@ class SilencePage(Page):
             acts.events_wanted.connect(self.events_wanted)
             acts.sensitive_wished.connect(self._wish_sensitive)
             self._column.addWidget(acts)
-        if labels:
-            fitting = RefusedLabelsCard(labels)
-            fitting.label_wished.connect(self.label_wished)
-            self._column.addWidget(fitting)
+        self._fitting = QVBoxLayout()
+        self._column.addLayout(self._fitting)
+        self._fill_labels()
         if self._silences.no_exposures:
             silent = NoExposuresCard(self._silences.no_exposures, is_open=not streams)
             silent.guide_wished.connect(self.guide_wished)
             self._column.addWidget(silent)
         self._column.addStretch(1)
         self._inside.verticalScrollBar().setValue(0)
+
+    def _fill_labels(self) -> None:
+        clear(self._fitting)
+        platform = self._platforms.now
+        labels = [one for one in self._labels if one.platform == platform and (self._sensitive or not one.is_sensitive)]
+        if labels:
+            card = RefusedLabelsCard(labels)
+            card.label_wished.connect(self.label_wished)
+            self._fitting.addWidget(card)
 
     def _said(self, streams: Sequence[SilenceOfStream], refusals: Sequence[Refusals]) -> Card:
         said = Card(margin=22, gap=10)
@@ -140,18 +154,14 @@ class SilencePage(Page):
                     label(tr("What you refused by an act is recorded, and stands below."), "muted", wraps=True)
                 )
             return said
-        for number, (told, title) in enumerate(zip(streams, _titles(streams), strict=True)):
-            if number:
-                said.column.addSpacing(4)
-            if len(streams) > 1:
-                said.column.addWidget(label(title, "small"))
+        for told in streams:
             # What says something is large; that something says nothing is said just as plainly, only quieter.
             sentence = say(told.sentence)
-            said.column.addWidget(
-                sentence_label(sentence) if told.listed or len(streams) == 1 else label(sentence, wraps=True)
-            )
-            for remark in told.remarks:
-                said.column.addWidget(label(say(remark), "muted", wraps=True))
+            is_large = bool(told.listed) or len(streams) == 1
+            said.column.addWidget(sentence_label(sentence) if is_large else label(sentence, "muted", wraps=True))
+            strongest = next((one for one in told.listed if not one.is_sensitive), None)
+            if strongest is not None and (usual := usual_words(strongest)):
+                said.column.addWidget(label(usual, "lead", wraps=True))
         return said
 
     def _card(self, told: SilenceOfStream, title: str) -> SilenceCard:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
+from app.core.estimates import Estimate
 from app.core.silences import Refusals, RefusedLabel
 from app.gui import words
 from app.gui.models.record_table import Column
@@ -13,7 +14,7 @@ from app.gui.widgets.bars import Diamond
 from app.gui.widgets.card import Card, row_line
 from app.gui.widgets.figures_table import figures_table
 from app.gui.widgets.silence_card import grey_row
-from app.gui.widgets.silence_words import act_name, breakable_name, name_of, rate, went_on
+from app.gui.widgets.silence_words import act_name, breakable_name, name_of, number, pace, rate
 from app.sentences import ntr, say, tr
 
 AT_ONCE = 10
@@ -96,10 +97,8 @@ class RefusalsCard(Card):
             4,
         )
         parts: list[QWidget] = [label(say(one.sentence), "small_ink", wraps=True, selectable=True)]
-        said = went_on(one)
-        if one.share is not None:
-            said = words.sentences(tr("{rate} of what came.").format(rate=rate(one.share)), said)
-        parts.append(label(said, "small", wraps=True, selectable=True))
+        if said := pace(one):
+            parts.append(label(said, "small", wraps=True, selectable=True))
         events = button(tr("Show in Evidence"), "link")
         events.setAccessibleName(tr("Show {name} in Evidence").format(name=called))
         events.clicked.connect(lambda: self.events_wanted.emit(one))
@@ -157,8 +156,11 @@ class RefusedLabelsCard(Card):
 
 
 def _columns() -> tuple[Column[Refusals], ...]:
-    def known(number: int | None) -> str:
-        return "—" if number is None else words.count(number)
+    def known(count: int | None) -> str:
+        return "—" if count is None else words.count(count)
+
+    def monthly(pace_: Estimate | None) -> str:
+        return "—" if pace_ is None else number(pace_)
 
     return (
         Column(tr("What was refused"), name_of),
@@ -170,7 +172,9 @@ def _columns() -> tuple[Column[Refusals], ...]:
         Column(tr("Last"), lambda one: words.day(one.last)),
         Column(tr("Came before"), lambda one: known(one.shown_before), is_number=True),
         Column(tr("Came after"), lambda one: known(one.shown_after), is_number=True),
-        Column(tr("Went on"), went_on),
+        Column(tr("Days it went on"), lambda one: known(one.went_on_days), is_number=True),
+        Column(tr("Sessions a month before (95 %)"), lambda one: monthly(one.per_month_before), is_number=True),
+        Column(tr("Sessions a month after (95 %)"), lambda one: monthly(one.per_month_after), is_number=True),
         Column(tr("In words"), lambda one: say(one.sentence)),
     )
 

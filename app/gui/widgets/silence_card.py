@@ -12,7 +12,9 @@ from app.gui.widgets.card import Card, row_line
 from app.gui.widgets.figures_table import figures_table
 from app.gui.widgets.silence_rows import SilenceRows
 from app.gui.widgets.silence_words import rate, silence_columns
-from app.sentences import ntr, tr
+from app.sentences import ntr, say, tr
+
+_CANNOT_TELL = 0.5
 
 
 class SilenceCard(Card):
@@ -56,6 +58,8 @@ class SilenceCard(Card):
         head.addWidget(self._twin, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.column.addWidget(label(_in_all(told), "small", wraps=True))
+        for remark in told.remarks:
+            self.column.addWidget(label(say(remark), "small", wraps=True))
         self._twin.setVisible(bool(self._shown))
         self._table: QTableView | None = None
         self._rows = QWidget()
@@ -142,13 +146,20 @@ def grey_row(said: str, unfold: Callable[[], None]) -> QWidget:
 
 
 def right_end(silences: Sequence[Silence]) -> float:
-    """The rate at the right end of all bars of a card: the usual one has its place in them, whatever single ones do."""
-    usual = max((one.usual.high for one in silences), default=0.0)
-    own = max((one.rate.high for one in silences if one.is_listed), default=0.0)
-    return min(1.0, max(usual * 1.6, own * 1.05, 0.001))
+    """The rate at the right end of all bars of a card: twice the usual one, and what is listed lies within.
+
+    Of all usual rates the middle one: where nothing else was taken up, that of a single row may be anything.
+    """
+    usual = sorted(one.usual.value for one in silences if one.usual.value) or [0.0]
+    listed = max((max(one.rate.high, one.usual.high) for one in silences if one.is_listed), default=0.0)
+    return min(1.0, max(2.0 * usual[len(usual) // 2], 1.05 * listed, 0.001))
 
 
 def _in_all(told: SilenceOfStream) -> str:
     times = ntr("shown {n} time", "shown {n} times", told.shown).format(n=words.count(told.shown))
-    taken = tr("taken up in {rate} of sessions").format(rate=rate(told.rate))
+    taken = (
+        tr("how often you take it up, we cannot tell")
+        if told.rate.width > _CANNOT_TELL
+        else tr("taken up in {rate} of sessions").format(rate=rate(told.rate))
+    )
     return join(times, taken, words.period(told.first, told.last) if told.first else "")

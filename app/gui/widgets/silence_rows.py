@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.silences import SENSITIVE_TOGETHER, Silence
 from app.gui import words
-from app.gui.text import button, join, label, name
+from app.gui.text import button, label, name
 from app.gui.widgets.card import row_line
 from app.gui.widgets.chips import sign
 from app.gui.widgets.rate_bar import RateBar
-from app.gui.widgets.silence_words import breakable_name, expected, name_of, rate, shown_in, verdict
+from app.gui.widgets.silence_words import breakable_name, expected, name_of, rate, verdict
 from app.sentences import ntr, say, tr
 
 AT_ONCE = 8
@@ -85,7 +85,7 @@ class SilenceRows(QWidget):
         called = name_of(one)
         first = _pile(
             label(breakable_name(one), "" if self._quiet else "subheading", wraps=True),
-            label(join(shown_in(one), _until(one)), "small", wraps=True),
+            label(_until(one), "small", wraps=True),
         )
         figures = tr("{sessions} → {chosen}").format(sessions=words.count(one.sessions), chosen=words.count(one.chosen))
         second = _pile(label(figures), label(expected(one), "small", wraps=True))
@@ -130,7 +130,7 @@ class SilenceRows(QWidget):
 
 
 def _until(one: Silence) -> str:
-    return tr("last {date}").format(date=words.day(one.last)) if one.last else ""
+    return tr("last shown {date}").format(date=words.day(one.last)) if one.last else ""
 
 
 def _pile(*parts: QWidget) -> QWidget:

@@ -7,7 +7,7 @@ from app.core.topics import TOPIC_NUMBER
 from app.gui import words
 from app.gui.models.record_table import Column
 from app.gui.text import breakable
-from app.sentences import current_language, ntr, say, topic_name, tr
+from app.sentences import current_language, say, topic_name, tr
 
 _LONG = 18
 
@@ -72,13 +72,6 @@ def expected(one: Silence) -> str:
     return tr("{number} expected").format(number=number(one.expected))
 
 
-def shown_in(one: Silence) -> str:
-    """How often, in how many sessions."""
-    times = ntr("shown {n} time", "shown {n} times", one.shown).format(n=words.count(one.shown))
-    sessions = ntr("in {n} session", "in {n} sessions", one.sessions).format(n=words.count(one.sessions))
-    return tr("{times} {sessions}").format(times=times, sessions=sessions)
-
-
 def verdict(one: Silence) -> str:
     """What it comes to, in two or three words."""
     if one.is_certain:
@@ -106,24 +99,19 @@ def silence_columns() -> tuple[Column[Silence], ...]:
     )
 
 
-def went_on(one: Refusals) -> str:
-    """Whether it went on coming after the first act, with its pace before and after."""
-    if one.shown_after is None:
-        return tr("Whether it went on coming, this file does not say.")
-    if not one.shown_after:
-        after = tr("It did not come again.")
-    else:
-        times = ntr("It came {n} more time", "It came {n} more times", one.shown_after)
-        days = ntr("over {n} day.", "over {n} days.", one.went_on_days or 0)
-        after = words.sentences(
-            tr("{times} {days}").format(
-                times=times.format(n=words.count(one.shown_after)),
-                days=days.format(n=words.count(one.went_on_days or 0)),
-            )
-        )
+def pace(one: Refusals) -> str:
+    """In how many sessions a month it came, before and after the first act; "" where that is not known."""
     if one.per_month_before is None or one.per_month_after is None:
-        return after
-    pace = tr("Per 30 days: {before} before, {after} after (95 %).").format(
+        return ""
+    return tr("Sessions in which it came, per 30 days: {before} before, {after} after (95 %).").format(
         before=number(one.per_month_before), after=number(one.per_month_after)
     )
-    return words.sentences(after, pace)
+
+
+def usual_words(one: Silence) -> str:
+    """What the person's usual rate would have given, as a sentence; "" where there is no usual rate."""
+    if not one.usual.value:
+        return ""
+    return tr("At your usual {rate} of sessions you would have taken it up in {number} of {all} (95 %).").format(
+        rate=rate(one.usual), number=number(one.expected), all=words.count(one.sessions)
+    )
