@@ -15,10 +15,10 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
 
     Returns:
         One row per kind of people: "silence" (what they are), "base" (rate), "runs", "listed" (topics said to be not
-        taken up), "false" (share of them whose true rate is a quarter of the usual or more; where nothing is avoided,
-        share of people told anything, for all of it is false), "power" (share found of
-        what is truly avoided and was expected at least three times), "naive_false" (the same share for the rule
-        "never taken up, shown in 100 sessions or more"), "goal", "met" (None where it is not judged).
+        taken up), "false" (expected share of one person's list whose true rate is a quarter of the usual or more; an
+        empty list has none), "false_of_all" (the same share of all lists laid together), "power" (share found of what
+        is truly avoided and was expected at least three times), "naive_false" (share that is false by the rule "never
+        taken up, shown in 100 sessions or more"), "goal", "met" (of "false"; None where it is not judged).
     """
     from app.narrowing.silence.simulation import BASES, PEOPLE, judged_people
 
@@ -26,7 +26,8 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
     kinds = [(people, base) for people in PEOPLE for base in BASES]
     for number, (people, base) in enumerate(kinds):
         found = judged_people(people, base, runs, [seed, number])
-        false = found.false_share if people.avoided_share else found.false_share_of_a_list
+        # Benjamini & Hochberg (1995): the false discovery rate counts an empty list as free of error.
+        false = found.false_share_of_a_list
         goal = MOST_FALSE if people.is_judged else None
         rows.append(
             {
@@ -35,6 +36,7 @@ def evaluate_silence(progress: Progress, *, runs: int = 60, seed: int = 1) -> li
                 "runs": runs,
                 "listed": found.listed,
                 "false": false,
+                "false_of_all": found.false_share,
                 "power": found.power,
                 "naive_false": found.never_false / found.never if found.never else 0.0,
                 "goal": goal,

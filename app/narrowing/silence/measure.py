@@ -216,7 +216,7 @@ def _row(
         is_listed=bool(judged.is_listed[place]) and acts > 0,
         is_certain=bool(judged.is_certain[place]) and acts > 0,
         is_sensitive=bool(units.is_sensitive[place]),
-        sentence=Message(""),
+        sentence=Message("silence.subject.unnamed"),
         first=_time(int(units.first[place])),
         last=_time(int(units.last[place])),
     )
@@ -255,7 +255,7 @@ def _folded(
         is_listed=False,
         is_certain=False,
         is_sensitive=True,
-        sentence=Message(""),
+        sentence=Message("silence.subject.unnamed"),
         first=_time(int(units.first[0])),
         last=_time(int(units.last[0])),
     )

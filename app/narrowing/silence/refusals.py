@@ -224,7 +224,7 @@ def _row(
         per_month_before=None,
         per_month_after=None,
         is_sensitive=is_sensitive or unit[1] == SENSITIVE_TOGETHER,
-        sentence=Message(""),
+        sentence=Message("silence.subject.unnamed"),
     )
     if len(dated):
         row = _with_what_came(row, facts, int(dated.min()), came)

@@ -85,7 +85,7 @@ class Found:
 
     @property
     def false_share_of_a_list(self) -> float:
-        """Expected share of one person's list that is false; where nothing is avoided, the share of people misled."""
+        """Expected share of one person's list that is false: the false discovery rate (Benjamini & Hochberg 1995)."""
         return self.of_lists / self.runs if self.runs else 0.0
 
     @property
