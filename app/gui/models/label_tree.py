@@ -18,7 +18,8 @@ LABEL_ROLE = Qt.ItemDataRole.UserRole + 1
 TWIN_ROLE = Qt.ItemDataRole.UserRole + 2
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 3
 RELATIVE_ROLE = Qt.ItemDataRole.UserRole + 4
-NAME, HOW_LIKELY, LAST_FED, YOU_SAY = range(4)
+_COLUMNS = 4
+NAME, HOW_LIKELY, LAST_FED, YOU_SAY = range(_COLUMNS)
 SENSITIVE = "sensitive"
 _MOST_RELATIVES = 6  # more names of one topic (tiers of fans, one per artist) would bury what follows
 
@@ -181,9 +182,19 @@ class LabelTree(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own
         """Sections carry 0, labels the number of their section + 1."""
-        if not self.hasIndex(row, column, parent):
+        # Asked for several times per row of a layout: `hasIndex`, which calls back twice, would take a third of it.
+        if not 0 <= column < _COLUMNS:
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0) if 0 <= row < len(self.sections) else QModelIndex()
+        if parent.internalId() != 0 or parent.column() != 0:
+            return QModelIndex()
+        section = parent.row()
+        return (
+            self.createIndex(row, column, section + 1)
+            if 0 <= row < len(self.sections[section].labels)
+            else QModelIndex()
+        )
 
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008  Qt's own
         """The section of a label."""
@@ -200,7 +211,7 @@ class LabelTree(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """Always four."""
-        return 4
+        return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Labels can be selected, sections only reached."""

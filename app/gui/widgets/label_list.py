@@ -32,6 +32,7 @@ from app.gui.words import day, platform_name
 from app.sentences import current_language, label_name, tr
 
 _AGAINST = {Verdict.WRONG, Verdict.SOMEONE_ELSE, Verdict.NOT_THEIR_BUSINESS}
+_NO_ROOM = QSize(0, 0)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -39,7 +40,9 @@ class LabelDelegate(QStyledItemDelegate):
     """Paints sections and labels."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines for a label, one for a twin, one and air for a section."""
+        """Two lines for a label, one for a twin, one and air for a section; the first column says it for the row."""
+        if index.column() != NAME:
+            return _NO_ROOM
         line = theme.base_px() * 1.4
         if index.data(SECTION_ROLE) is not None:
             return QSize(100, round(line * 2.05))
@@ -181,7 +184,7 @@ class LabelDelegate(QStyledItemDelegate):
 
 
 class LabelList(QTreeView):
-    """Sections of labels; arrows move, Enter or a click on a section folds it.
+    """Sections of labels; arrows move, Enter folds a section and a click unfolds it (the sensitive one both ways).
 
     Signals:
         label_chosen: the label that became current.
@@ -247,7 +250,7 @@ class LabelList(QTreeView):
             self.label_chosen.emit(label)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the sensitive section unfolds it."""
+        """A click unfolds a section, and folds the sensitive one again."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         section = index.data(SECTION_ROLE) if index.isValid() else None
