@@ -20,6 +20,7 @@ from app.gui.pages import (
     sample_labels,
     sample_narrowing,
     sample_sources,
+    silence_page,
     sources_page,
     start_page,
 )
@@ -36,6 +37,7 @@ SAMPLES: dict[str, Callable[[], QWidget]] = {
     "sources": sources_page.sample_page,
     "labels": labels_page.sample_page,
     "narrowing": narrowing_page.sample_page,
+    "silence": silence_page.sample_page,
     "evidence": evidence_page.sample_page,
 }
 
