@@ -134,10 +134,16 @@ def _mark(exposures: Exposures, columns: EventColumns, acted: Integers, days: fl
 
 def _last_before(key: Integers, at_s: Integers, wanted: Integers, until: Integers) -> Integers:
     """Place of the last showing with the wanted key up to a time, -1 if there is none, shape of `wanted`."""
-    combined = (key << _TIME_BITS) | at_s
+    # Far more is shown than answered: only showings of what was answered need be put in order.
+    is_wanted = np.zeros(max(int(key.max(initial=0)), int(wanted.max(initial=0))) + 1, np.bool_)
+    is_wanted[wanted] = True
+    answered = np.flatnonzero(is_wanted[key])
+    combined = (key[answered] << _TIME_BITS) | at_s[answered]
     order = np.argsort(combined, kind="stable")
     found = np.searchsorted(combined[order], (wanted << _TIME_BITS) | until, side="right") - 1
-    place = np.where(found >= 0, order[np.maximum(found, 0)], 0)
+    if not len(answered):
+        return np.full(len(wanted), -1)
+    place = answered[order[np.maximum(found, 0)]]
     return np.where((found >= 0) & (key[place] == wanted), place, -1)
 
 
