@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from app.casebook.numbers_given import last_number
 from app.casebook.profiles import SETTING, Decisions, decide
 from app.casebook.rows import Account
 from app.casebook.staging import Staging
@@ -49,9 +50,18 @@ def plan_accounts(staging: Staging) -> Planned:
         )
     }
     ids = dict(staging.connection.execute("SELECT hash, account FROM book.account_ids").fetchall())
+    last = last_number(staging.connection, "accounts")
+    # Accounts all exports of which were taken back: nothing joins them.
+    left = {
+        number
+        for (number,) in staging.connection.execute(
+            "SELECT id FROM book.accounts WHERE profile = ''"
+            " AND id NOT IN (SELECT account FROM book.exports WHERE account IS NOT NULL)"
+        )
+    }
 
     def add(platform: str, profile: str) -> int:
-        number = max(accounts, default=0) + 1
+        number = max(last, max(accounts, default=0)) + 1
         is_first = not any(a[:2] == (platform, "") for a in accounts.values())
         mask = 0 if is_first or profile else _mask_of(staging.salt, number)
         accounts[number] = (platform, profile, mask)
@@ -62,6 +72,7 @@ def plan_accounts(staging: Staging) -> Planned:
     for position in sorted(range(len(staging.exports)), key=lambda n: not staging.exports[n].accounts):
         export = staging.exports[position]
         own = [n for n, (platform, profile, _) in accounts.items() if platform == export.platform and not profile]
+        own = [n for n in own if n not in left]
         unnamed = [n for n in own if n not in ids.values()]
         named = [ids[hashed] for hashed in export.accounts if ids.get(hashed) in own]
         if named:

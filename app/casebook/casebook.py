@@ -270,12 +270,6 @@ class Casebook:
         """Exports that hold nothing but labels the person saw on a screen."""
         return declared.seen_exports(self._connection)
 
-    def forget_seen(self, export_number: int) -> None:
-        """Take such an export back, as if it had never been typed; ValueError if it is none."""
-        with self._writing():
-            declared.forget_seen(self._connection, export_number)
-            self._next_revision()
-
     def stated(self, platform: str | None = None) -> list[Stated]:
         """What the person told the platforms."""
         return declared.stated(self._connection, platform)

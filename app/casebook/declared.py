@@ -81,23 +81,6 @@ def seen_exports(connection: sqlite3.Connection) -> set[int]:
     return {export for export, is_seen in only_seen.items() if is_seen} - with_events
 
 
-def forget_seen(connection: sqlite3.Connection, export: int) -> None:
-    """Remove an export of `seen_exports` with its files and places, and labels that stand nowhere else then.
-
-    Raises:
-        ValueError: it is none of them.
-    """
-    if export not in seen_exports(connection):
-        raise ValueError(f"export {export} holds more than labels seen on a screen")
-    of_export = "IN (SELECT id FROM members WHERE export = ?)"
-    connection.execute(f"DELETE FROM label_where WHERE member {of_export}", (export,))
-    connection.execute("DELETE FROM declared_labels WHERE id NOT IN (SELECT label FROM label_where)")
-    connection.execute(f"DELETE FROM skipped WHERE member {of_export}", (export,))
-    for table in ("members", "parts", "not_understood", "notices"):
-        connection.execute(f"DELETE FROM {table} WHERE export = ?", (export,))
-    connection.execute("DELETE FROM exports WHERE id = ?", (export,))
-
-
 def _seen_on(facts: str | None) -> int:
     """Noon of the day a label was seen on a screen, Unix seconds; 0 for a label that stood in a file."""
     if not facts or '"seen":true' not in facts:

@@ -101,6 +101,13 @@ def merge_item_facts(connection: sqlite3.Connection) -> Told:
     return Told(items, int(waiting), stretches)
 
 
+def give_told(connection: sqlite3.Connection, found: str) -> None:
+    """Give the items a statement finds the words lists have for them; for who takes an import back."""
+    connection.execute("CREATE TABLE told(item INTEGER PRIMARY KEY)")
+    connection.execute(f"INSERT OR IGNORE INTO told {found}")
+    _give(connection)
+
+
 def _give(connection: sqlite3.Connection) -> None:
     """The words of the list; what such an item is about is read anew."""
     connection.execute("DELETE FROM book.item_topics WHERE item IN (SELECT item FROM told)")

@@ -29,7 +29,7 @@ _TARGETS: Final = (
 )
 _TARGET_NUMBERS: Final = ", ".join(str(KIND_NUMBER[kind]) for kind in _TARGETS)
 _SEARCHED, _FOLLOWED = KIND_NUMBER[Kind.SEARCHED], KIND_NUMBER[Kind.FOLLOWED]
-_SOUGHT_ORIGIN, _FOLLOWED_ORIGIN = ORIGIN_NUMBER[Origin.SOUGHT], ORIGIN_NUMBER[Origin.FOLLOWED]
+SOUGHT_NUMBER, FOLLOWED_NUMBER = ORIGIN_NUMBER[Origin.SOUGHT], ORIGIN_NUMBER[Origin.FOLLOWED]
 # Where a time is the end of a play: what played longer than this is not looked for.
 _LONGEST_PLAY_MS: Final = 4 * 3_600_000
 # Words of that many titles are remembered; around a search the same ones come again.
@@ -49,7 +49,7 @@ def infer(connection: sqlite3.Connection, touched: Iterable[tuple[int, int, int,
     for account, service, first, last in touched:
         _find_sought(connection, account, service, first - AFTER_SEARCH_MS, last + AFTER_SEARCH_MS)
         connection.execute(
-            f"UPDATE book.events SET origin = {_SOUGHT_ORIGIN}, origin_inferred = 1"
+            f"UPDATE book.events SET origin = {SOUGHT_NUMBER}, origin_inferred = 1"
             " WHERE id IN (SELECT event FROM sought)"
         )
         connection.execute("DELETE FROM sought")
@@ -87,7 +87,7 @@ def _find_sought(connection: sqlite3.Connection, account: int, service: int, fir
             "SELECT e.id, e.at, e.item, e.duration FROM windows w CROSS JOIN book.events e INDEXED BY events_stream"
             " ON e.stream = ? AND e.at BETWEEN w.since AND w.until"
             f" WHERE e.account = ? AND e.kind IN ({_TARGET_NUMBERS})"
-            f" AND (e.origin = 0 OR (e.origin_inferred AND e.origin != {_SOUGHT_ORIGIN}))",
+            f" AND (e.origin = 0 OR (e.origin_inferred AND e.origin != {SOUGHT_NUMBER}))",
             (stream, account),
         ):
             begun = at - int(1000 * (duration or 0)) if are_ends else at
@@ -142,7 +142,7 @@ def _mark_followed(connection: sqlite3.Connection, account: int, service: int) -
             (stream, account, _FOLLOWED),
         )
     connection.execute(
-        f"UPDATE book.events SET origin = {_FOLLOWED_ORIGIN}, origin_inferred = 1 WHERE id IN ("
+        f"UPDATE book.events SET origin = {FOLLOWED_NUMBER}, origin_inferred = 1 WHERE id IN ("
         " SELECT e.id FROM subscribed f CROSS JOIN book.items i ON i.creator = f.creator"
         " CROSS JOIN book.events e ON e.item = i.id WHERE e.origin = 0 AND e.at > f.since AND e.account = ?"
         f" AND e.kind IN ({_TARGET_NUMBERS}))",

@@ -15,7 +15,7 @@ SETTING: Final = "profiles"
 GUESSED, ONLY, SAID = "guessed", "only", "said"
 # Platforms where every event is of a named profile, the person's own, too. Elsewhere a profile is somebody beside the
 # holder of the account (Amazon's children), and is theirs only if they say so.
-_ALL_NAMED: Final = frozenset({"netflix"})
+ALL_NAMED: Final = frozenset({"netflix"})
 _FOR_CHILDREN: Final = re.compile(r"\b(?:kids?|child(?:ren)?)\b", re.IGNORECASE)
 
 
@@ -86,7 +86,7 @@ def decide(
             said = told.get((position, name), {})
             profile.viewed += viewed.get((position, place), 0)
             profile.created = said.get("profile_created", profile.created)
-            profile.is_kids |= said.get("profile_is_kids") == "yes" or bool(_FOR_CHILDREN.search(name))
+            profile.is_kids |= said.get("profile_is_kids") == "yes" or is_for_children(name)
     for platform, found in by_platform.items():
         _decide_platform(platform, list(found.values()), staging.profile, accounts, was_me, decisions)
     return decisions
@@ -117,7 +117,7 @@ def _decide_platform(
     named = [number for number, (of, profile) in accounts.items() if of == platform and profile]
     mine = [profile.number for profile in found if profile.name.casefold() == said.casefold()] if said else []
     how = decisions.how.get(platform, "")
-    if platform not in _ALL_NAMED:
+    if platform not in ALL_NAMED:
         decisions.is_me.update(dict.fromkeys(mine, True))
         return
     if mine:
@@ -127,7 +127,7 @@ def _decide_platform(
         is_better = how == GUESSED and any(profile.created for profile in found)
         if how == SAID or (before and not is_better):
             return
-        mine, how = _guess(found)
+        mine, how = guess(found)
         if not mine:
             return
     for number, (of, _) in accounts.items():
@@ -136,7 +136,13 @@ def _decide_platform(
     decisions.how[platform] = how
 
 
-def _guess(found: list[Profile]) -> tuple[list[int], str]:
+def is_for_children(name: str) -> bool:
+    """Whether a profile's name says that it was made for children."""
+    return bool(_FOR_CHILDREN.search(name))
+
+
+def guess(found: list[Profile]) -> tuple[list[int], str]:
+    """Numbers of those that are the person until they say so, and how that was settled; ([], "") if none can be."""
     grown = [profile for profile in found if not profile.is_kids]
     if len(grown) == 1:
         return [grown[0].number], ONLY

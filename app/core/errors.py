@@ -277,6 +277,22 @@ class NoSuchExclusion(UserError):
 
 
 @dataclass
+class NoSuchImport(UserError):
+    """No import has that number, and no file of one that name."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
+class SeveralImports(UserError):
+    """A file of that name is in several imports; the numbers tell them apart."""
+
+    name: str
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass
 class NotATimeZone(UserError):
     """Not a name of the IANA time zone database."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.casebook.casebook import Casebook
+from app.casebook.taking_back import take_back
 from app.core.errors import CannotWrite, NoSuchPlatform, NothingTyped
 from app.core.exports import ImportReport
 from app.core.progress import NoProgress, Progress
@@ -108,9 +109,8 @@ def take_back_seen(casebook_path: Path, export_numbers: Sequence[int] | None = N
                 and answer.verdict == said[label.platform, label.list_name, label.text]
             ):
                 casebook.undo_answer(label.id)
-        for number in numbers:
-            casebook.forget_seen(number)
-        return len(typed)
+    take_back(casebook_path, numbers, NoProgress())
+    return len(typed)
 
 
 def rows_of(

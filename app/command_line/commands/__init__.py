@@ -19,6 +19,7 @@ from app.command_line.commands import (
     silence,
     structure,
     table,
+    take_back,
     topics,
     window,
 )
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Command] = {
     "silence": silence,
     "answer": answer,
     "exclude": exclude,
+    "take-back": take_back,
     "profiles": profiles,
     "report": report,
     "structure": structure,

@@ -68,6 +68,8 @@ ERRORS: dict[str, str] = {
     "NotADate": N_("“{text}” is not a date. Write it as year-month-day, like 2026-03-05."),
     "NotHours": N_("“{text}” are not hours of the day. Write them like 1-6, from 0 to 24."),
     "NoSuchExclusion": N_("There is no exclusion {number}. `unlabel exclude --list` lists them."),
+    "NoSuchImport": N_("There is no import “{name}”. `unlabel take-back --list` lists them."),
+    "SeveralImports": N_("“{name}” is in several imports: {numbers}. Say which one by its number."),
     "NotATimeZone": N_("“{text}” is not a time zone. Write it like Europe/Berlin or Asia/Shanghai."),
     "UnknownReportKind": N_("A report cannot be written as “{path}”. Give it a name that ends in .html."),
     "WorkerDied": N_(

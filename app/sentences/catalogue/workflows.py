@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
         "{without_model} only by facts, known names and words."
     ),
     "progress.merging": N_("Putting it into the casebook"),
+    "progress.taking_back": N_("Taking it out of the casebook"),
     "profiles.guessed": N_(
         "{platform} has several profiles. “{profile}” is counted as you for now, the others are not."
     ),
