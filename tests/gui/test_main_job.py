@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui import tasks, theme
@@ -224,3 +224,32 @@ def test_a_household_chooses_its_profiles_through_the_window(
     assert "for now" not in written(page)
     (card,) = page.findChildren(ProfilesCard)
     assert all(box.isChecked() for box in card.findChildren(QCheckBox))
+
+
+def test_an_import_is_taken_back_through_the_window(
+    joined: Joined, casebook: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from app.gui.widgets.take_back_dialog import TakeBackDialog
+
+    joined.open(casebook)
+    settled(qtbot)
+    drop(joined.window, write_takeout(tmp_path / "takeout.zip", days=5))
+    settled(qtbot)
+    assert events_in(casebook) == 20
+    page = joined.window.page(SOURCES)
+
+    def ask() -> TakeBackDialog:
+        next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Take back…").click()
+        settled(qtbot)
+        return next(one for one in joined.window.findChildren(TakeBackDialog) if one.isVisible())
+
+    dialog = ask()
+    assert "20 events that only this import tells of go." in written(dialog)
+    dialog.reject()
+    settled(qtbot)
+    assert events_in(casebook) == 20
+    ask().accept()
+    settled(qtbot)
+    assert events_in(casebook) == 0
+    assert "Taken back: 20 events are gone." in written(joined.window.toast)
+    assert "Nothing here yet" in written(page)

@@ -17,7 +17,9 @@ from app.sentences import ntr, say, tr
 from app.sentences.catalogue import SENTENCES
 
 if TYPE_CHECKING:
+    from app.casebook.taking_back import Going
     from app.workflows.see_sources import Sources
+    from app.workflows.take_back import TakenBack
 
 
 def step_words(what: str) -> str:
@@ -94,6 +96,7 @@ class Importing(QObject):
         page.cancel_wished.connect(self.cancel)
         page.profile_chosen.connect(self._choose_profile)
         page.structure_wished.connect(self.structure_wished)
+        page.take_back_wished.connect(self._ask_to_take_back)
         if self._shown is not None:
             page.show_progress(*self._shown, self._title)
         return page
@@ -220,6 +223,39 @@ class Importing(QObject):
             told(report)
         else:
             self._window.banner.say(report_words(report), is_error=False)
+
+    def _ask_to_take_back(self, number: int, files: str) -> None:
+        """Say what would go and what would stay, and ask."""
+        from app.workflows.take_back import what_would_go
+
+        if self.is_busy:
+            self._window.banner.say(tr("One import is still under way. Wait for it or cancel it, then try again."))
+            return
+        self._session.write(lambda path: what_would_go(path, number), lambda going: self._ask(number, files, going))
+
+    def _ask(self, number: int, files: str, going: "Going") -> None:
+        from app.gui.widgets.take_back_dialog import TakeBackDialog
+
+        dialog = TakeBackDialog(files, going, self._window)
+        dialog.accepted.connect(lambda: self._take_back(number, files))
+        dialog.open()
+
+    def _take_back(self, number: int, files: str) -> None:
+        path = self._session.path
+        if path is None or self.is_busy:
+            return
+        from app.workflows.take_back import take_back_imports
+
+        task = tasks.Task.in_process(take_back_imports, path, [str(number)])
+        task.finished.connect(self._taken_back)
+        self._begin(task, tr("Taking back {file}").format(file=files))
+
+    def _taken_back(self, taken: "TakenBack") -> None:
+        self._task = None
+        self._session.changed.emit()
+        n = taken.events
+        said = ntr("Taken back: {n} event is gone.", "Taken back: {n} events are gone.", n).format(n=words.count(n))
+        self._window.toast.say(said)
 
     def _choose_profile(self, number: int, is_me: bool) -> None:
         from app.workflows.choose_profiles import choose_profiles

@@ -51,6 +51,7 @@ class SourcesPage(Page):
         structure_wished: paths of an export whose shape is to be shown.
         cancel_wished: stop the import.
         profile_chosen: number of a profile, and whether it is the person's.
+        take_back_wished: number of an export, and the names of its files.
     """
 
     export_wished = Signal()
@@ -60,6 +61,7 @@ class SourcesPage(Page):
     structure_wished = Signal(object)
     cancel_wished = Signal()
     profile_chosen = Signal(int, bool)
+    take_back_wished = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__(tr("What you brought"))
@@ -117,6 +119,7 @@ class SourcesPage(Page):
                 card.column.addWidget(row_line())
             row = SourceRow(source, axis)
             row.structure_wished.connect(self.structure_wished)
+            row.take_back_wished.connect(self.take_back_wished)
             card.column.addWidget(row)
         self._column.addWidget(card)
         if profiles:
@@ -148,9 +151,11 @@ class SourceRow(QWidget):
 
     Signals:
         structure_wished: its paths.
+        take_back_wished: its number, and the names of its files.
     """
 
     structure_wished = Signal(object)
+    take_back_wished = Signal(int, str)
 
     def __init__(self, source: "Source", axis: tuple[datetime, datetime] | None) -> None:
         super().__init__()
@@ -252,6 +257,11 @@ class SourceRow(QWidget):
         self._opens = button(tr("File by file"), "link", explains=tr("What became of every file"))
         self._opens.clicked.connect(self._turn)
         column.addWidget(self._opens)
+        export = self._source.export
+        files = ", ".join(PurePath(part.path).name for part in export.parts)
+        takes = button(tr("Take back…"), "link", explains=tr("Take this import out of the casebook again"))
+        takes.clicked.connect(lambda: self.take_back_wished.emit(export.number, files))
+        column.addWidget(takes)
         column.addStretch(1)
         return column
 
