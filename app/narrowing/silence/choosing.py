@@ -66,7 +66,7 @@ def exposures_of(columns: EventColumns, stream: Stream, *, without_excluded: boo
     of_stream = np.asarray(columns.stream)
     here = of_stream == (columns.streams.index(stream.id) if stream.id in columns.streams else -1)
     counted = np.ones(len(columns), np.bool_) if not without_excluded else np.asarray(columns.is_excluded) == 0
-    showing_kinds = {Kind.SHOWN, Kind.AD_SHOWN} | (rule.kinds if rule.choice_is_a_showing else set())
+    showing_kinds = {Kind.SHOWN, Kind.AD_SHOWN} | ({Kind.CHOSEN} if rule.choice_is_a_showing else set())
     shown = here & counted & _is_one_of(kind, showing_kinds)
     acting = [number for number, one in enumerate(columns.streams) if one in act_streams(stream)]
     told = counted & np.isin(of_stream, acting) & ~_is_one_of(kind, {Kind.SHOWN, Kind.AD_SHOWN})
@@ -78,7 +78,7 @@ def exposures_of(columns: EventColumns, stream: Stream, *, without_excluded: boo
         np.asarray(columns.item)[chosen].astype(np.int64),
         np.asarray(columns.creator)[chosen].astype(np.int64),
         np.asarray(columns.session)[chosen].astype(np.int64),
-        _is_one_of(kind[chosen], rule.kinds),  # a choice that stands in place of its showing
+        _is_one_of(kind[chosen], {Kind.CHOSEN}),  # a choice that stands in place of its showing
         _formats(kind[chosen], np.asarray(columns.origin)[chosen], here[chosen], stream),
         undated,
         int(told.sum()),

@@ -73,8 +73,13 @@ def judge(sessions: ArrayLike, chosen: ArrayLike) -> Judged:
     expected = n * usual
     population = spread_of_rates(n, k)
     avoided = np.zeros_like(n)
-    for unit in np.flatnonzero(expected > 0):
-        avoided[unit] = _below(float(k[unit]), float(n[unit]), float(usual[unit]) / OF_THE_USUAL, population)
+    # Thousands of creators were shown once or twice: units with the same n and k have the same r₀ and answer.
+    pairs, alike = np.unique(np.stack([n, k]), axis=1, return_inverse=True) if len(n) else (np.zeros((2, 0)), n)
+    for pair, (sessions_, chosen_) in enumerate(pairs.T.tolist()):
+        here = np.ravel(alike) == pair
+        rate = float(usual[here][0])
+        if rate > 0:
+            avoided[here] = _below(chosen_, sessions_, rate / OF_THE_USUAL, population)
     is_listed = leading(avoided, expected >= LEAST_EXPECTED)
     is_certain = is_listed & (k == 0) & (expected >= math.log(max(len(n), 1) / CERTAINLY))
     return Judged(population, usual, expected, avoided, is_listed, is_certain)

@@ -97,3 +97,11 @@ def test_every_stream_of_showings_has_its_rule(stream: str) -> None:
 
 def test_the_table_names_only_streams_of_showings() -> None:
     assert all(STREAM[stream].records_exposures for stream in TAKEN_UP)
+
+
+def test_following_a_subject_is_no_card_shown() -> None:
+    events = [
+        Happened("google.discover", Kind.SHOWN, 0, "food:1", 0, Origin.SERVED),
+        Happened("google.discover", Kind.FOLLOWED, 20, "food:1"),
+    ]
+    assert taken(*events, stream="google.discover") == [True]
