@@ -38,10 +38,18 @@ def show(qtbot: QtBot) -> Callable[..., SilencePage]:
             page.show()
         if silences is not None:
             page.show_silences(silences, labels)  # type: ignore[arg-type]  # invented labels
-        QApplication.processEvents()  # pills added to what is shown appear with the next event
+        come(page)
         return page
 
     return made
+
+
+def come(page: SilencePage) -> None:
+    """Cards come one by one, in turns of the event loop."""
+    QApplication.processEvents()
+    while page.is_filling:
+        QApplication.processEvents()
+    QApplication.processEvents()
 
 
 def written(page: QWidget) -> str:
@@ -50,12 +58,12 @@ def written(page: QWidget) -> str:
     return "\n".join(labels + [part.text() for part in page.findChildren(QPushButton) if part.isVisibleTo(page)])
 
 
-def press(page: QWidget, words: str) -> None:
+def press(page: SilencePage, words: str) -> None:
     """Click the first visible button that says this, or is spoken so."""
     for part in page.findChildren(QPushButton):
         if words in (part.text(), part.accessibleName()) and part.isVisibleTo(page):
             part.click()
-            QApplication.processEvents()
+            come(page)
             return
     raise AssertionError(f"no button says {words!r} among:\n{written(page)}")
 

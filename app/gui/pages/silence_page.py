@@ -1,7 +1,8 @@
 """What you passed over: what was shown again and again and never opened, and what was refused by an act."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -61,13 +62,23 @@ class SilencePage(Page):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(16)
-        self._fitting = QVBoxLayout()
-        self._column.addLayout(self._fitting)
+        self._column.addStretch(1)
+        self._body: QWidget | None = None
+        self._fitting: QWidget | None = None
+        self._makers: list[Callable[[], QWidget]] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._add_next)
         self._inside = scrolling(inside)
         for part in (self._waiting, self._nothing, self._inside):
             self._pile.addWidget(part)
         self.contents.addWidget(self._pile, 1)
         self.show_nothing()
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether cards are still to come."""
+        return bool(self._makers)
 
     def show_waiting(self) -> None:
         """It is being looked at."""
@@ -111,38 +122,72 @@ class SilencePage(Page):
         self._fill()
 
     def _fill(self) -> None:
-        clear(self._column)
+        self._makers, self._fitting = [], None
+        if self._body is not None:
+            # It goes as it stands: taken out of its parent, everything on it would be dressed once more.
+            self._body.hide()
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
         if self._silences is None:
+            self._body = None
             return
+        self._body = QWidget()
+        self._parts = QVBoxLayout(self._body)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(16)
         platform = self._platforms.now
         streams = [told for told in self._silences.streams if platform_of(told.stream) == platform]
         refusals = [one for one in self._silences.refusals if _platform_of_acts(one) == platform]
-        self._column.addWidget(self._said(streams, refusals))
-        for told, title in zip(streams, _titles(streams), strict=True):
-            self._column.addWidget(self._card(told, title))
+        self._parts.addWidget(self._said(streams, refusals))
+        self._makers = [partial(self._card, told, title) for told, title in zip(streams, _titles(streams), strict=True)]
         if refusals:
-            acts = RefusalsCard(refusals, sensitive=self._sensitive)
-            acts.events_wanted.connect(self.events_wanted)
-            acts.sensitive_wished.connect(self._wish_sensitive)
-            self._column.addWidget(acts)
-        self._fitting = QVBoxLayout()
-        self._column.addLayout(self._fitting)
-        self._fill_labels()
+            self._makers.append(partial(self._acts_card, refusals))
+        self._makers.append(self._labels_place)
         if self._silences.no_exposures:
-            silent = NoExposuresCard(self._silences.no_exposures, is_open=not streams)
-            silent.guide_wished.connect(self.guide_wished)
-            self._column.addWidget(silent)
-        self._column.addStretch(1)
+            self._makers.append(partial(self._silent_card, is_open=not streams))
+        self._add_next()
+        self._column.insertWidget(0, self._body)
         self._inside.verticalScrollBar().setValue(0)
 
+    def _add_next(self) -> None:
+        """One card in each turn of the event loop: a platform with many streams never holds the window."""
+        if self._makers:
+            self._parts.addWidget(self._makers.pop(0)())
+            self._soon.start()
+
+    def _acts_card(self, refusals: Sequence[Refusals]) -> RefusalsCard:
+        card = RefusalsCard(refusals, sensitive=self._sensitive)
+        card.events_wanted.connect(self.events_wanted)
+        card.sensitive_wished.connect(self._wish_sensitive)
+        return card
+
+    def _labels_place(self) -> QWidget:
+        self._fitting = QWidget()
+        place = QVBoxLayout(self._fitting)
+        place.setContentsMargins(0, 0, 0, 0)
+        self._fill_labels()
+        return self._fitting
+
+    def _silent_card(self, *, is_open: bool) -> "NoExposuresCard":
+        card = NoExposuresCard(self._silences.no_exposures if self._silences else (), is_open=is_open)
+        card.guide_wished.connect(self.guide_wished)
+        return card
+
     def _fill_labels(self) -> None:
-        clear(self._fitting)
+        place = self._fitting.layout() if self._fitting is not None else None
+        if self._fitting is None or place is None:
+            return
+        clear(place)
         platform = self._platforms.now
         labels = [one for one in self._labels if one.platform == platform and (self._sensitive or not one.is_sensitive)]
         if labels:
             card = RefusedLabelsCard(labels)
             card.label_wished.connect(self.label_wished)
-            self._fitting.addWidget(card)
+            place.addWidget(card)
+        if not labels:
+            self._fitting.hide()
+        elif self._fitting.parent() is not None:  # shown without one it would be a window of its own
+            self._fitting.show()
 
     def _said(self, streams: Sequence[SilenceOfStream], refusals: Sequence[Refusals]) -> Card:
         said = Card(margin=22, gap=10)
