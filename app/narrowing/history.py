@@ -111,7 +111,7 @@ class SessionCounts:
             shuffled[order] = run_of
             run_of = shuffled
         cells = _added(run_of[self.session] * self.classes + self.klass, self.amount, runs * self.classes)
-        held = np.flatnonzero(cells)
+        held = np.flatnonzero(cells > 0)  # on truth values this takes a third of the time
         amount, run = cells[held], held // self.classes
         return Sums(
             _added(run, amount, runs),

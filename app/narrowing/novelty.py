@@ -19,7 +19,7 @@ EQUAL_SAMPLE = 20
 WARM_UP_WEEKS = 8
 # The interval comes from leaving out sessions: of three it would be all of the range.
 FEWEST_SESSIONS_A_WEEK = 4
-_GROUPS = 20  # sessions are left out in so many groups at most: a busy week need not take a hundred rounds
+_GROUPS = 12  # sessions are left out in so many groups at most: a busy week need not take a hundred rounds
 
 
 def novelty_of(selection: Selection, time_zone: str) -> tuple[NoveltyWeek, ...]:
@@ -117,9 +117,11 @@ def share_of_new(klass: Integers, session: Integers, is_new: NDArray[np.bool_]) 
 def _expected_share(counts: Floats, is_new: NDArray[np.bool_]) -> Floats:
     """New among all classes expected in a sample of twenty events (of all there are, where fewer), per row."""
     events = counts.sum(axis=1, keepdims=True)
-    absent = np.ones_like(counts)
+    # Most classes are met once or twice: the chance to be in the sample is worked out once for each number of times.
+    times = np.arange(counts.max(initial=0.0) + 1.0)
+    absent = np.ones((len(counts), len(times)))
     for drawn in range(EQUAL_SAMPLE):
         left = events - drawn
-        absent *= np.where(left > 0, np.maximum(left - counts, 0.0) / np.maximum(left, 1.0), 1.0)
-    expected = np.where(counts > 0, 1.0 - absent, 0.0)
-    return np.asarray((expected * is_new).sum(axis=1) / np.maximum(expected.sum(axis=1), 1e-12))
+        absent *= np.where(left > 0, np.maximum(left - times, 0.0) / np.maximum(left, 1.0), 1.0)
+    expected = np.take_along_axis(1.0 - absent, counts.astype(np.int64), axis=1)
+    return np.asarray(expected @ is_new.astype(np.float64) / np.maximum(expected.sum(axis=1), 1e-12))

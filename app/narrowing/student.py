@@ -44,6 +44,10 @@ def _continued_fraction(a: float, b: float, x: float) -> float:
 
 def t_tail(t: float, degrees: float) -> float:
     """Probability that a t variable lies above `t`; `degrees` of freedom above 0, need not be whole."""
+    if t * t < degrees:
+        # Near the middle t²/(degrees + t²) keeps the digits that its complement, almost 1, would lose.
+        middle = 0.5 * incomplete_beta(0.5, degrees / 2.0, t * t / (degrees + t * t))
+        return 0.5 - middle if t >= 0 else 0.5 + middle
     # The smaller of the two arguments keeps digits far out in the tail.
     half = 0.5 * incomplete_beta(degrees / 2.0, 0.5, degrees / (degrees + t * t))
     return half if t >= 0 else 1.0 - half

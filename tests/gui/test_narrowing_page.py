@@ -143,6 +143,19 @@ def test_little_data_show_no_empty_axis_but_what_would_be_needed(page: Narrowing
     assert "What filled the feed" not in said
 
 
+def test_a_widening_person_is_told_so(page: NarrowingPage) -> None:
+    measured = sample_narrowing.measured()[STREAM]
+    main = measured[""]
+    trend = replace(main.trend, verdict=TrendVerdict.WIDENING)
+    told = Message("narrowing.and", {"first": main.sentence, "second": Message("narrowing.agreement.creator.same")})
+    page.show_narrowing(
+        {STREAM: {**measured, "": replace(main, trend=trend, sentence=told)}, "x.ads_shown": {"": main}}
+    )
+    said = words_on(page)
+    assert "The creators show the same." in said
+    assert "widening" in said
+
+
 def test_many_streams_are_offered_in_a_list_by_platform(page: NarrowingPage) -> None:
     streams = [stream.id for stream in STREAMS if stream.is_primary][:19]
     page.show_narrowing({stream: {"": little(stream)} for stream in streams})

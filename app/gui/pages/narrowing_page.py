@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import nan
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes, PeriodComparison
 from app.core.measures import Break, Narrowing, TrendVerdict, Window
@@ -24,7 +24,7 @@ from app.gui.widgets.flow import FlowRow
 from app.gui.widgets.legend import Legend, area_ink, swatch_icon
 from app.gui.widgets.period_card import PeriodPicker
 from app.gui.widgets.stream_chooser import StreamChooser
-from app.gui.widgets.streams_card import StreamsCard
+from app.gui.widgets.streams_card import StreamsCard, number_words, verdict_words
 from app.sentences import say, tr
 
 ALL, SOUGHT, FOLLOWED, REST = "", "sought", "followed", "rest"
@@ -106,10 +106,8 @@ class NarrowingPage(Page):
         self._sensitive.toggled.connect(lambda _on: self._fill_sensitive())
         self._composed = Card()
         self._composed.column.addWidget(self._filled)
-        foot = QHBoxLayout()
-        foot.addWidget(self._legend, 1)
-        foot.addWidget(self._sensitive, 0, Qt.AlignmentFlag.AlignTop)
-        self._composed.column.addLayout(foot)
+        self._composed.column.addWidget(self._legend)
+        self._composed.column.addWidget(self._sensitive, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._composed)
         self._lists = ChangesCards()
         self._novelty = NoveltyCard()
@@ -170,7 +168,8 @@ class NarrowingPage(Page):
             self._period.switch.setChecked(False)
             if main.windows:
                 last = main.windows[-1].start
-                self._period.offer(max(main.windows[0].start, last - timedelta(days=180)), last)
+                first = max(main.windows[0].start, last - timedelta(days=180))
+                self._period.offer(first, last + timedelta(days=29))  # about the end of the last month
         write_sentence(self._headline, say(main.sentence))
         clear(self._remarks)
         notes = [say(remark) for remark in main.remarks]
@@ -227,20 +226,19 @@ class NarrowingPage(Page):
             for origin in (ALL, REST, FOLLOWED, SOUGHT)
             if origin in by_origin and any(window.band for window in by_origin[origin].windows)
         ]
-        c = theme.colours()
         names = {
-            ALL: (tr("everything"), c.muted),
-            REST: (tr("came without a search or a subscription"), c.theirs),
-            FOLLOWED: (tr("from what you follow"), c.attention),
-            SOUGHT: (tr("you searched for it"), c.yours),
+            ALL: tr("everything"),
+            REST: tr("came without a search or a subscription"),
+            FOLLOWED: tr("from what you follow"),
+            SOUGHT: tr("you searched for it"),
         }
         clear(self._by_origin)
-        for _origin, narrowing in shown[1:]:
-            self._by_origin.addWidget(label(say(narrowing.sentence), "muted", wraps=True))
+        for origin, narrowing in shown[1:]:
+            self._by_origin.addWidget(label(_in_a_line(names[origin], narrowing), "muted", wraps=True))
         self._curve_legend.clear()
         for origin, narrowing in shown:
-            pill = switch(names[origin][0], explains=tr("Show or hide this line"))
-            pill.setIcon(swatch_icon(str(getattr(c, _INK[origin]))))
+            pill = switch(names[origin], explains=tr("Show or hide this line"))
+            pill.setIcon(swatch_icon(_ink(origin)))
             is_on = self._lines_on.get((main.stream, origin), origin == ALL or not says_little(narrowing))
             pill.setChecked(is_on)
             self._lines_on[main.stream, origin] = is_on
@@ -267,8 +265,8 @@ class NarrowingPage(Page):
             for origin, narrowing in drawn:
                 lines.append(
                     CurveLine(
-                        name=names[origin][0],
-                        ink=str(getattr(colours, _INK[origin])),
+                        name=names[origin],
+                        ink=_ink(origin),
                         at=tuple(window.start for window in narrowing.windows),
                         value=tuple(nan if w.band is None else w.band.value for w in narrowing.windows),
                         low=tuple(nan if w.band is None else w.band.low for w in narrowing.windows),
@@ -302,7 +300,7 @@ class NarrowingPage(Page):
         for one in main.breaks:
             level = tr("The level differs from {month} on.").format(month=words.month(one.at))
             sentence = words.sentences(sentence, level)
-        legend = [names[origin] for origin, _narrowing in drawn]
+        legend = [(names[origin], _ink(origin)) for origin, _narrowing in drawn]
         self._curve.show_chart(draw, sentence, _window_columns(), windows, legend)
 
     def _switch_line(self, stream: str, origin: str, *, on: bool) -> None:
@@ -346,6 +344,16 @@ def says_little(narrowing: Narrowing) -> bool:
     return not widths or widths[len(widths) // 2] > 8
 
 
+def _in_a_line(what: str, narrowing: Narrowing) -> str:
+    """One origin beside the headline: its figures and its verdict."""
+    verdict = verdict_words(narrowing.trend.verdict)
+    if narrowing.first is None or narrowing.last is None:
+        return tr("{what}: {verdict}").format(what=what, verdict=verdict)
+    return tr("{what}: {first} → {last}, {verdict}").format(
+        what=what, first=number_words(narrowing.first), last=number_words(narrowing.last), verdict=verdict
+    )
+
+
 def _break_words(one: Break) -> str:
     if words.month(one.earliest) == words.month(one.latest):
         return tr("break: {month}").format(month=words.month(one.at))
@@ -354,7 +362,9 @@ def _break_words(one: Break) -> str:
     )
 
 
-_INK = {ALL: "muted", REST: "theirs", FOLLOWED: "attention", SOUGHT: "yours"}
+def _ink(origin: str) -> str:
+    c = theme.colours()
+    return {ALL: c.muted, REST: c.theirs, FOLLOWED: c.series[5], SOUGHT: c.yours}[origin]
 
 
 def _is_primary(stream: str) -> bool:

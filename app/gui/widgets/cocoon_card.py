@@ -105,9 +105,7 @@ class NoveltyCard(Card):
         estimates = [week.creators if creators else week.items for week in changes.novelty]
         told = [(week, one) for week, one in zip(changes.novelty, estimates, strict=True) if one is not None]
         what = tr("creators never met before that week") if creators else tr("items never met before that week")
-        explains = tr("share of {what}, of {n} events a week; an empty frame cannot be told").format(
-            what=what, n=changes.sample
-        )
+        explains = tr("share of {what}, at {n} events a week").format(what=what, n=changes.sample)
         self._frame.set_title(tr("Calendar of novelty"), explains)
         write(self._cannot, "" if told else tr("No week can be told."))
         self._cannot.setVisible(not told)
@@ -121,7 +119,10 @@ class NoveltyCard(Card):
             )
         else:
             sentence = tr("No week can be told.")
-        sentence = words.sentences(sentence, tr("The longer one has watched, the less is new: that alone is no sign."))
+        sentence = words.sentences(
+            sentence,
+            tr("The longer one has watched, the less is new: that alone is no sign. An empty frame cannot be told."),
+        )
         weeks = [
             (words.local(week.start).date(), one.value if one else None)
             for week, one in zip(changes.novelty, estimates, strict=True)

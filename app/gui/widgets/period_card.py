@@ -13,8 +13,11 @@ from app.gui.text import label, write
 from app.gui.widgets.card import clear
 from app.gui.widgets.chips import switch
 from app.gui.widgets.fields import DayField
+from app.gui.widgets.flow import FlowRow
 from app.gui.widgets.streams_card import number_words
 from app.sentences import topic_name, tr
+
+_SMALL = 0.10
 
 
 class PeriodPicker(QWidget):
@@ -33,8 +36,7 @@ class PeriodPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = FlowRow(gap=10)
         self.switch = switch(
             tr("Compare a period"), explains=tr("Drag the ends of the field on the chart, or type two days")
         )
@@ -45,10 +47,9 @@ class PeriodPicker(QWidget):
         fields.addWidget(self.first)
         fields.addWidget(label("–", "muted"))
         fields.addWidget(self.last)
-        row.addWidget(self.switch)
-        row.addWidget(self._fields)
-        row.addStretch(1)
-        column.addLayout(row)
+        row.add(self.switch)
+        row.add(self._fields)
+        column.addWidget(row)
         self._note = label("", "small", wraps=True)
         column.addWidget(self._note)
         self._grid = QGridLayout()
@@ -90,7 +91,7 @@ class PeriodPicker(QWidget):
         """
         clear(self._grid)
         for place, heading in enumerate((tr("95 % intervals"), tr("This period"), tr("All the rest"))):
-            self._grid.addWidget(label(heading, "small"), 0, place)
+            self._grid.addWidget(label(heading, "small", wraps=True), 0, place)
         inside, outside = found.inside, found.outside
         rows = [
             (tr("Events"), words.count(inside.events), words.count(outside.events)),
@@ -114,7 +115,7 @@ class PeriodPicker(QWidget):
             rows.append((topic_name(topic), share_words(in_period), share_words(in_rest)))
         for number, cells in enumerate(rows, start=1):
             for place, cell in enumerate(cells):
-                made = label(cell, "small_ink")
+                made = label(cell, "small_ink", wraps=True)
                 made.setAccessibleName(cell if place == 0 else f"{cells[0]}: {cell}")
                 self._grid.addWidget(made, number, place)
         self._grid.setColumnStretch(3, 1)
@@ -149,7 +150,13 @@ class PeriodPicker(QWidget):
 
 def share_words(share: Estimate | None) -> str:
     """A share with its interval; a dash below six sessions."""
-    return f"{words.percent(share.value)} ({words.interval(share)})" if share else "—"
+    if share is None:
+        return "—"
+    if share.high >= _SMALL:
+        return f"{words.percent(share.value)} ({words.interval(share)})"
+    # Of a few in a hundred whole percents would hide the interval.
+    value, low, high = (f"{100 * part:.1f}" for part in (share.value, share.low, share.high))
+    return tr("{value} % ({low}–{high} %)").format(value=value, low=low, high=high)
 
 
 def _day(at: datetime) -> QDate:

@@ -26,7 +26,7 @@ class StreamsCard(Card):
             )
         )
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(22)
+        self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
         self.column.addLayout(self._grid)
 
@@ -35,7 +35,7 @@ class StreamsCard(Card):
         clear(self._grid)
         headings = (tr("Stream"), tr("Verdict"), tr("First"), tr("Last"), tr("Period"), tr("Readable"))
         for place, heading in enumerate(headings):
-            self._grid.addWidget(label(heading, "small"), 0, place)
+            self._grid.addWidget(label(heading, "small", wraps=True), 0, place)
         for row, (stream, narrowing) in enumerate(measured.items(), start=1):
             windows = narrowing.windows
             cells = (
@@ -47,7 +47,7 @@ class StreamsCard(Card):
                 words.percent(narrowing.readable_share) if narrowing.unit == "topic" and windows else "—",
             )
             for place, (cell, heading) in enumerate(zip(cells, headings, strict=True)):
-                made = label(cell, "small_ink", wraps=place == 0)
+                made = label(cell, "small_ink", wraps=True)
                 made.setAccessibleName(f"{heading}: {cell}")
                 self._grid.addWidget(made, row, place)
         self._grid.setColumnStretch(0, 2)
