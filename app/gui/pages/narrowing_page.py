@@ -346,7 +346,7 @@ def says_little(narrowing: Narrowing) -> bool:
 
 def _in_a_line(what: str, narrowing: Narrowing) -> str:
     """One origin beside the headline: its figures and its verdict."""
-    verdict = verdict_words(narrowing.trend.verdict)
+    verdict = verdict_words(narrowing)
     if narrowing.first is None or narrowing.last is None:
         return tr("{what}: {verdict}").format(what=what, verdict=verdict)
     return tr("{what}: {first} → {last}, {verdict}").format(

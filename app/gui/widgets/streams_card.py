@@ -40,7 +40,7 @@ class StreamsCard(Card):
             windows = narrowing.windows
             cells = (
                 words.stream_name(stream),
-                verdict_words(narrowing.trend.verdict),
+                verdict_words(narrowing),
                 number_words(narrowing.first),
                 number_words(narrowing.last),
                 words.period(windows[0].start, windows[-1].start) if windows else "—",
@@ -59,8 +59,14 @@ def number_words(estimate: Estimate | None) -> str:
     return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})" if estimate else "—"
 
 
-def verdict_words(verdict: TrendVerdict) -> str:
-    """The verdict as it stands in a table."""
+def verdict_words(narrowing: Narrowing) -> str:
+    """The verdict as it stands in a table; a change that is plain and still not claimed is not called none."""
+    verdict, first, last = narrowing.trend.verdict, narrowing.first, narrowing.last
+    if verdict is TrendVerdict.NO_CLEAR_CHANGE and first is not None and last is not None:
+        if last.high < first.low:
+            return tr("a fall, not claimed")
+        if last.low > first.high:
+            return tr("a rise, not claimed")
     return {
         TrendVerdict.NARROWING: tr("narrowing"),
         TrendVerdict.WIDENING: tr("widening"),
