@@ -56,6 +56,15 @@ def _load(progress: Progress) -> None:
     importlib.import_module("numpy")
     importlib.import_module("pyqtgraph")
     # Else the first click that needs one of them would hold the window for a third of a second.
-    for workflow in ("runner", "import_exports", "read_topics", "see_sources", "see_labels", "see_narrowing", "demo"):
+    for workflow in (
+        "runner",
+        "import_exports",
+        "read_topics",
+        "see_sources",
+        "see_labels",
+        "see_narrowing",
+        "see_changes",
+        "demo",
+    ):
         progress.report(0, 1)
         importlib.import_module(f"app.workflows.{workflow}")
