@@ -259,18 +259,15 @@ class MergeSteps:
         if self.is_bulk:
             for index in indexes:
                 self._do(f"DROP INDEX book.{index}")
-        has_twins, has_known, has_more = (
-            self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known", "staged_more")
-        )
+        has_twins, has_known = (self._one(f"SELECT count(*) FROM {table}") for table in ("twins", "known"))
         self._do(
             "INSERT INTO book.events(id, key, ordinal, stream, kind, origin, origin_inferred, precision, at, item,"
             " account, member, record, duration, zone_guessed, amount, currency, quantity, facts)"
             f" SELECT ? + s.seq, s.key, {'ifnull(t.ordinal, 0)' if has_twins else '0'}, h.stream, h.kind, h.origin, 0,"
-            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed,"
-            f" {'m.amount, m.currency, m.quantity' if has_more else 'NULL, NULL, NULL'}, s.facts FROM staged s"
+            " h.precision, s.at, i.id, h.account, h.member, s.record, s.duration, h.zone_guessed, s.amount, s.currency,"
+            " s.quantity, s.facts FROM staged s"
             + (" LEFT JOIN twins t ON t.seq = s.seq" if has_twins else "")
             + (" LEFT JOIN known k ON k.seq = s.seq" if has_known else "")
-            + (" LEFT JOIN staged_more m ON m.seq = s.seq" if has_more else "")
             + " CROSS JOIN shapes h ON h.id = s.shape CROSS JOIN book.items i ON i.key = s.item WHERE 1"
             + (" AND k.seq IS NULL" if has_known else "")
             + (" AND (t.seq IS NULL OR t.first = s.seq)" if has_twins else "")

@@ -13,14 +13,13 @@ _FURTHER: Final = (
     " FROM (SELECT seq, event FROM known UNION ALL SELECT t.seq, :base + t.first FROM twins t"
     " WHERE t.first != t.seq AND NOT EXISTS (SELECT 1 FROM known k WHERE k.seq = t.seq)) o"
     " CROSS JOIN staged s ON s.seq = o.seq CROSS JOIN shapes h ON h.id = s.shape"
-    " LEFT JOIN staged_more m ON m.seq = s.seq"
 )
 _STATED_ORIGIN: Final = "CASE WHEN e.origin_inferred THEN 0 ELSE e.origin END"
 _FIND: Final = (
     f"INSERT OR IGNORE INTO told_apart SELECT o.event{_FURTHER} CROSS JOIN book.events e ON e.id = o.event"
     " WHERE h.precision != e.precision OR s.at IS NOT e.at"
     f" OR h.origin != {_STATED_ORIGIN} OR s.duration IS NOT e.duration OR h.zone_guessed != e.zone_guessed"
-    " OR m.amount IS NOT e.amount OR m.currency IS NOT e.currency OR m.quantity IS NOT e.quantity"
+    " OR s.amount IS NOT e.amount OR s.currency IS NOT e.currency OR s.quantity IS NOT e.quantity"
     " OR s.facts IS NOT e.facts OR EXISTS (SELECT 1 FROM book.event_readings r WHERE r.event = e.id)"
 )
 _KEEP_BEFORE: Final = (
@@ -33,8 +32,8 @@ _KEEP_BEFORE: Final = (
 )
 _KEEP_NEW: Final = (
     f"INSERT OR IGNORE INTO book.event_readings(event, member, record, {_FIELDS})"
-    " SELECT o.event, h.member, s.record, h.precision, s.at, h.origin, s.duration, h.zone_guessed, m.amount,"
-    f" m.currency, m.quantity, s.facts{_FURTHER} WHERE o.event IN (SELECT event FROM told_apart)"
+    " SELECT o.event, h.member, s.record, h.precision, s.at, h.origin, s.duration, h.zone_guessed, s.amount,"
+    f" s.currency, s.quantity, s.facts{_FURTHER} WHERE o.event IN (SELECT event FROM told_apart)"
 )
 
 

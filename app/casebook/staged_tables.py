@@ -3,12 +3,11 @@
 from typing import Final
 
 STAGED_TABLES: Final = (
-    # One row per event as read. What many rows share is said once, in `staged_shapes`; what few have, in `staged_more`.
+    # One row per event as read. What many rows share is said once, in `staged_shapes`.
     "CREATE TABLE staged(seq INTEGER PRIMARY KEY, key INTEGER, shape INTEGER, record INTEGER, at INTEGER,"
-    " item INTEGER, duration REAL, facts TEXT)",
+    " item INTEGER, duration REAL, amount REAL, currency TEXT, quantity INTEGER, facts TEXT)",
     "CREATE TABLE staged_shapes(id INTEGER PRIMARY KEY, member INTEGER, stream INTEGER, kind INTEGER, origin INTEGER,"
     " precision INTEGER, zone_guessed INTEGER, profile INTEGER)",
-    "CREATE TABLE staged_more(seq INTEGER PRIMARY KEY, amount REAL, currency TEXT, quantity INTEGER)",
     # As each export names them, until `words_merge` makes one row of each; exports by their position in the import.
     "CREATE TABLE staged_items(id INTEGER PRIMARY KEY, key INTEGER, title TEXT, creator INTEGER,"
     " service INTEGER, platform_id TEXT, url TEXT, named_at INTEGER, export INTEGER, UNIQUE(key, export))",
@@ -33,9 +32,11 @@ STAGED_TABLES: Final = (
     "CREATE TABLE shapes(id INTEGER PRIMARY KEY, member INTEGER, stream INTEGER, kind INTEGER, origin INTEGER,"
     " precision INTEGER, zone_guessed INTEGER, account INTEGER)",
 )
-INSERT_EVENT: Final = "INSERT INTO staged(key, shape, record, at, item, duration, facts) VALUES(?, ?, ?, ?, ?, ?, ?)"
+INSERT_EVENT: Final = (
+    "INSERT INTO staged(key, shape, record, at, item, duration, amount, currency, quantity, facts)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 INSERT_SHAPE: Final = "INSERT INTO staged_shapes VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_MORE: Final = "INSERT INTO staged_more VALUES(?, ?, ?, ?)"
 # The latest non-empty title wins; of two equally late ones the greater, so that the order of files does not matter.
 BETTER_ITEM: Final = (
     " ON CONFLICT(key, export) DO UPDATE SET url = max(url, excluded.url),"
@@ -70,17 +71,17 @@ MAKE_SHAPES: Final = (
 # Rows that tell of an event the casebook has by now, and know something it does not. Parameter: the id before the first
 # new event.
 FIND_BETTER: Final = (
-    "CREATE TABLE better AS SELECT h.precision, s.at, h.origin, s.duration, h.zone_guessed, m.amount, m.currency,"
-    " m.quantity, s.facts, e.id AS event"
+    "CREATE TABLE better AS SELECT h.precision, s.at, h.origin, s.duration, h.zone_guessed, s.amount, s.currency,"
+    " s.quantity, s.facts, e.id AS event"
     " FROM (SELECT seq, event FROM known UNION ALL SELECT t.seq, {base} + t.first FROM twins t"
     " WHERE t.first != t.seq AND NOT EXISTS (SELECT 1 FROM known k WHERE k.seq = t.seq)) o"
     " CROSS JOIN staged s ON s.seq = o.seq CROSS JOIN shapes h ON h.id = s.shape"
-    " CROSS JOIN book.events e ON e.id = o.event LEFT JOIN staged_more m ON m.seq = s.seq"
+    " CROSS JOIN book.events e ON e.id = o.event"
     " WHERE h.precision > e.precision OR (h.precision = e.precision AND s.at < e.at)"
     " OR (h.origin > 0 AND (e.origin_inferred OR h.origin > e.origin))"
     " OR s.duration > ifnull(e.duration, -1) OR h.zone_guessed < e.zone_guessed"
-    " OR m.amount > ifnull(e.amount, -1e300) OR m.currency > ifnull(e.currency, '')"
-    " OR m.quantity > ifnull(e.quantity, -1)"
+    " OR s.amount > ifnull(e.amount, -1e300) OR s.currency > ifnull(e.currency, '')"
+    " OR s.quantity > ifnull(e.quantity, -1)"
     " OR (length(s.facts), s.facts) > (ifnull(length(e.facts), -1), ifnull(e.facts, ''))"
 )
 # Another reading of the same event adds what it knows; the order of readings does not matter. The finer time wins, a

@@ -18,7 +18,6 @@ from app.casebook.staged_tables import (
     INSERT_FACTS,
     INSERT_ITEM,
     INSERT_LABEL,
-    INSERT_MORE,
     INSERT_SHAPE,
     INSERT_STATED,
     STAGED_TABLES,
@@ -167,12 +166,11 @@ class Staging:
         self._items: dict[str, tuple[int, str, str, str]] = {}  # key, title, address and creator as last sent
         self._creators: dict[str, tuple[int, str]] = {}  # key, and name as last sent
         self._shapes: dict[tuple[object, ...], _Shape] = {}
-        self._shapes_made = self._staged = 0
+        self._shapes_made, self._as_json = 0, _writer_of_facts()
         self._new: dict[str, list[Any]] = {
             statement: []
             for statement in (
-                INSERT_SHAPE, INSERT_CREATOR, INSERT_ITEM, INSERT_EVENT, INSERT_MORE, INSERT_LABEL, INSERT_STATED,
-                INSERT_FACTS,
+                INSERT_SHAPE, INSERT_CREATOR, INSERT_ITEM, INSERT_EVENT, INSERT_LABEL, INSERT_STATED, INSERT_FACTS,
             )
         }  # fmt: skip
         with understood(casebook_path):
@@ -248,7 +246,7 @@ class Staging:
         member, export = self.members[-1], self.exports[self.members[-1].export]
         named_at = int(export.date.timestamp()) if export.date else 0
         rows, items, shapes = self._new[INSERT_EVENT], self._new[INSERT_ITEM], self._shapes
-        known_items, known_creators, hash_of = self._items, self._creators, self._hash_of
+        known_items, known_creators, hash_of, as_json = self._items, self._creators, self._hash_of, self._as_json
         position, current, gave, reason = member.export, -1, False, ""
         first_ms, last_ms = member.first_ms, member.last_ms
         for thing in things:
@@ -319,14 +317,11 @@ class Staging:
                     last_ms = at_ms
                 elif at_ms < first_ms:
                     first_ms = at_ms
-            if amount is not None or currency or quantity is not None:
-                place = self._staged + len(rows) + 1
-                self._new[INSERT_MORE].append((place, amount, currency or None, quantity))
             key = item_key + shape.key + (_UNDATED if when is None else when * _SPREAD)
             rows.append(
                 (
                     ((key + _HALF) & _MASK) - _HALF, shape.number, record, at_ms, item_key, duration,
-                    as_json(facts) if facts else None,
+                    amount, currency or None, quantity, as_json(facts) if facts else None,
                 )
             )  # fmt: skip
             if len(rows) >= _BATCH:
@@ -391,7 +386,7 @@ class Staging:
             labels.append(
                 (
                     number, thing.record, thing.platform, thing.list_name, thing.text, thing.name, str(thing.kind),
-                    str(thing.source), int(thing.is_sensitive), as_json(thing.facts) if thing.facts else None,
+                    str(thing.source), int(thing.is_sensitive), self._as_json(thing.facts) if thing.facts else None,
                 )
             )  # fmt: skip
         elif isinstance(thing, Stated):
@@ -415,12 +410,11 @@ class Staging:
         return (
             said.record, self._hash_of(f"{service}\ni\n{said.item_id}"), _SERVICE_NUMBER[service], said.item_id,
             said.title, creator, self._hash_of(f"{service}\nn\n{creator}") if creator else None, said.url,
-            as_json(said.facts) if said.facts else None,
+            self._as_json(said.facts) if said.facts else None,
         )  # fmt: skip
 
     def flush(self) -> None:
         """Hand what is kept in Python to SQLite."""
-        self._staged += len(self._new[INSERT_EVENT])
         for statement, rows in self._new.items():
             if rows:
                 self.connection.executemany(statement, rows)
@@ -434,14 +428,17 @@ class Staging:
         self._creators.clear()
 
 
-def as_json(facts: Mapping[str, object]) -> str:
-    """Facts as JSON, keys in order, so that equal facts are equal text."""
-    import orjson
+def _writer_of_facts() -> Callable[[Mapping[str, object]], str]:
+    """What makes facts JSON, keys in order, so that equal facts are equal text."""
+    from orjson import OPT_SORT_KEYS, dumps  # when an import begins, and not once for each event
 
-    try:
-        return orjson.dumps(facts, option=orjson.OPT_SORT_KEYS).decode()
-    except TypeError:
-        # Whole numbers beyond 64 bits, which JSON allows and orjson does not write.
-        import json
+    def as_json(facts: Mapping[str, object]) -> str:
+        try:
+            return dumps(facts, None, OPT_SORT_KEYS).decode()
+        except TypeError:
+            # Whole numbers beyond 64 bits, which JSON allows and orjson does not write.
+            import json
 
-        return json.dumps(dict(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+            return json.dumps(dict(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+    return as_json
