@@ -10,6 +10,8 @@ from app.casebook.sources import StreamSummary
 from app.core.exports import Export, MemberAccount, ProfileSeen
 from app.workflows.choose_profiles import profiles_in
 
+_TITLES = "titles"  # the importer of such lists
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -34,6 +36,12 @@ class Source:
     not_understood: tuple[str, ...]
     notices: tuple[tuple[str, str], ...]
     is_seen: bool = False
+
+    @property
+    def titles_listed(self) -> int:
+        """Of a list the person brought to name the videos of a watch log: how many it names; 0 of anything else."""
+        is_list = bool(self.members) and all(member.importer == _TITLES for member in self.members)
+        return sum(member.read + member.already_known for member in self.members) if is_list else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.exports import Export, MemberAccount, Part
@@ -46,3 +46,15 @@ def test_a_source_whose_file_is_still_there_offers_its_shape(qtbot: QtBot, tmp_p
                 shapes[0].click()
             assert wished.args == [[there]]
         page.show_sources([])
+
+
+def test_a_list_of_titles_is_called_one(qtbot: QtBot, tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    export = Export(1, "other", (Part(str(tmp_path / "titles.csv"), "0" * 64, 1),), now, "", (None, None), now)
+    members = (MemberAccount("titles.csv", "titles", records=5, read=4, skipped={"unreadable": 1}),)
+    page = SourcesPage()
+    qtbot.addWidget(page)
+    page.show_sources([Source(export, {}, 0, {}, members, (), ())])
+    said = {one.text() for one in page.findChildren(QLabel)}
+    assert {"A list of titles", "names 4 videos"} <= said
+    assert "another platform" not in said

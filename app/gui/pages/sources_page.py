@@ -171,7 +171,10 @@ class SourceRow(QWidget):
         who = QVBoxLayout()
         who.setSpacing(2)
         who.addStretch(1)
-        who.addWidget(label(words.platform_name(export.platform), "heading_small"))
+        listed = source.titles_listed
+        who.addWidget(
+            label(tr("A list of titles") if listed else words.platform_name(export.platform), "heading_small")
+        )
         files = ", ".join(PurePath(part.path).name for part in export.parts)
         file_label = label(breakable(files), "small", wraps=True)
         tip(file_label, join(files, words.size(sum(part.size for part in export.parts))))
@@ -205,6 +208,8 @@ class SourceRow(QWidget):
         total = sum(sum(kinds.values()) for kinds in self._source.counts.values())
         events = ntr("{n} event", "{n} events", total).format(n=words.count(total))
         said = tr("labels only, no events") if self._source.is_seen else join(words.period(first, last), events)
+        if listed := self._source.titles_listed:
+            said = ntr("names {n} video", "names {n} videos", listed).format(n=words.count(listed))
         column.addWidget(label(said, wraps=True))
         if axis and first and last:
             whole = max(1.0, (axis[1] - axis[0]).total_seconds())
