@@ -1,6 +1,6 @@
 """What an event counts as for a rule: an impression, a view, a like, a purchase; and how much."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -26,7 +26,7 @@ class ActionClass(IntEnum):
     SHARE = 6
     FOLLOW = 7
     SEARCH = 8
-    PRODUCT = 9  # looked at something that is sold
+    PRODUCT = 9  # looked at something that is sold, or ordered it and did not keep it
     CLICKED_AD = 10
     PURCHASE = 11
     NOT_INTERESTED = 12
@@ -44,7 +44,7 @@ class Scene(IntEnum):
 WEIGHT_NAMES: tuple[str, ...] = tuple(action.name.lower() for action in ActionClass)
 _SHOPPING_STREAMS = frozenset(
     "google.shopping instagram.shopping facebook.marketplace tiktok.shop amazon.bought amazon.cart amazon.lists "
-    "taobao.history taobao.reactions".split()
+    "amazon.viewed taobao.history taobao.reactions".split()
 )
 _APP_STREAMS = frozenset({"google.play_store", "google.android", "x.apps", "app_store.used", "app_store.bought"})
 _OF_KIND: Mapping[Kind, ActionClass] = {
@@ -90,20 +90,25 @@ class Actions:
     scene: npt.NDArray[np.uint8]
 
 
-def actions_of(columns: EventColumns) -> Actions:
+def actions_of(columns: EventColumns, undone: Collection[int] = ()) -> Actions:
     """Sort events into action classes.
 
     A view is complete from two recorded minutes on; an item chosen before in the same stream is a repeat; what was
-    looked at in a shop or a store for apps is a product.
+    looked at in a shop or a store for apps is a product, and so is an order that was undone.
 
     Args:
         columns: events in order of stream and time.
+        undone: ids of events that are purchases by their kind alone (`undone.is_undone`).
     """
     kind = np.frombuffer(columns.kind, np.uint8)
     of_kind = np.zeros(256, np.uint8)
     for kind_, number in KIND_NUMBER.items():
         of_kind[number] = _OF_KIND[kind_]
     action = of_kind[kind]
+    is_bought = action == ActionClass.PURCHASE
+    if undone:
+        was_undone = np.isin(np.frombuffer(columns.event_id, np.int64), np.fromiter(undone, np.int64, len(undone)))
+        action[is_bought & was_undone] = ActionClass.PRODUCT
     stream = np.frombuffer(columns.stream, np.uint16)
     is_shop = np.array([name in _SHOPPING_STREAMS for name in columns.streams] or [False])[stream]
     is_app = np.array([name in _APP_STREAMS for name in columns.streams] or [False])[stream]
@@ -117,7 +122,7 @@ def actions_of(columns: EventColumns) -> Actions:
     action[looked[_came_before(columns, looked)]] = ActionClass.REPEAT
     scene = np.zeros(len(action), np.uint8)
     scene[is_app] = Scene.APP
-    scene[is_shop | (action == ActionClass.PURCHASE) | (action == ActionClass.CLICKED_AD)] = Scene.SHOPPING
+    scene[is_shop | is_bought | (action == ActionClass.CLICKED_AD)] = Scene.SHOPPING
     return Actions(action, scene)
 
 

@@ -142,7 +142,7 @@ class Counts:
     Attributes:
         features: shape (features, draws, days, topics) in the order of `FEATURES`; entry 0 of days is the youngest.
         older_acts: follows and likes older than that or undated, shape (2, draws, topics).
-        all_weighted, all_visits: of all topics together, shape (draws, days).
+        all_weighted, all_visits: of all topics together, shape (draws, days); see `Seen`.
         baseline, is_high: see `Seen`.
         broader: see `Seen`; with as many days as `features`.
     """
@@ -227,8 +227,8 @@ def count_topics(seen: Sighting, topics: npt.NDArray[np.uint8], weights: Floats,
     tally = _Tally(seen, weights, days, _KNOWN, seen.item)
     for draw, topic in enumerate(topics):
         tally.add(draw, topic)
-    weighted, visits = tally.features[FEATURES.index("weighted")], tally.features[FEATURES.index("visits")]
-    return Counts(tally.features, tally.older_acts, weighted.sum(-1), visits.sum(-1), baselines(), is_high)
+    visits = tally.features[FEATURES.index("visits")].sum(-1)
+    return Counts(tally.features, tally.older_acts, tally.all_weighted, visits, baselines(), is_high)
 
 
 def count_finer_labels(
@@ -280,6 +280,7 @@ class _Tally:
         draws = len(weights)
         self.features: Floats = np.zeros((len(FEATURES), draws, days, topics), np.float32)
         self.older_acts: Floats = np.zeros((2, draws, topics), np.float32)
+        self.all_weighted: Floats = np.zeros((draws, days), np.float32)
         self._days, self._topics = days, topics
         is_recent = (seen.age >= 0) & (seen.age < days)
         # Only the pairs of action class and scene that occur are told apart: three to ten of 42.
@@ -291,6 +292,8 @@ class _Tally:
         self._base = cell * (topics + 1)
         self._subject = subject[is_recent]
         self._matrices = feature_matrices(occurring, weights)
+        # What was refused takes from its own topic and from no other's share: it would make all the others larger.
+        self._for_something = np.maximum(weights[:, occurring // _SCENES], np.float32(0))
         self._older = [
             subject[~is_recent & (seen.action == action)] for action in (ActionClass.FOLLOW, ActionClass.LIKE)
         ]
@@ -304,6 +307,8 @@ class _Tally:
                 self._base + limited[self._subject], minlength=self._days * self._pairs * columns
             ).reshape(self._days, self._pairs, columns)[:, :, :-1]
             by_pair = counted.transpose(1, 0, 2).reshape(self._pairs, -1).astype(np.float32)
+            of_day = by_pair.reshape(self._pairs, self._days, self._topics).sum(-1)
+            self.all_weighted[draw] = self._for_something[draw] @ of_day
             self.features[:, draw] = (self._matrices[draw] @ by_pair).reshape(-1, self._days, self._topics)
         for number, subjects in enumerate(self._older):
             if len(subjects):

@@ -1,5 +1,6 @@
 """One platform's view of one person, drawn and counted once, then asked many things."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -147,6 +148,7 @@ def prepare(
     outer: int = OUTER_DRAWS,
     inner: int = INNER_POINTS,
     days: int = DAYS,
+    undone: Collection[int] = (),
 ) -> Prepared:
     """Draw platforms and topics for one person and platform.
 
@@ -159,9 +161,10 @@ def prepare(
         outer: populations that might be.
         inner: platforms of each.
         days: how far back days will be told apart when counting.
+        undone: ids of events that are orders and no purchase of the person (`undone.is_undone`).
     """
     now_s = int(now.timestamp())
-    seen = sighting(columns, actions_of(columns), now_s, streams_of(platform))
+    seen = sighting(columns, actions_of(columns, undone), now_s, streams_of(platform))
     platforms = draw_platforms(seed, outer, inner)
     # Most items of a long history are older than any rule looks: only those that count are drawn.
     is_counted = (seen.age < days) | np.isin(seen.action, (ActionClass.FOLLOW, ActionClass.LIKE))

@@ -86,6 +86,8 @@ def _sentences_of_declared(label: Label, others: Sequence[Label]) -> tuple[Messa
         is_rebuilt = other.origin is LabelOrigin.REBUILT and other.platform == label.platform
         if is_rebuilt and label.topic and other.topic == label.topic and other.probability:
             return (Message("explain.rebuilt_too", {"percent": round(100 * other.probability.value)}),)
+    if not label.topic or label.is_sensitive:
+        return ()  # no rule was asked: it is about nothing we rebuild, or about what is rebuilt only on request
     if not any(other.origin is LabelOrigin.REBUILT and other.platform == label.platform for other in others):
         return ()  # nothing was rebuilt there: no events, so nothing to compare it with
     return (Message("explain.from_others"),)

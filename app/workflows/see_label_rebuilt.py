@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.casebook.casebook import Casebook
 from app.core.columns import EventColumns
+from app.core.events import KIND_NUMBER, Kind
 from app.core.labels import Alternative, Label, LabelKind
 from app.core.messages import Message
 from app.core.progress import Progress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_FINER = 40  # labels finer than a topic that are asked about: those with the most items
 LEAST_ITEMS = 3
+_ORDERS_AT_ONCE = 500
 _DAY_LONG = timedelta(days=2)
 _FINER_THAN_TOPICS = 3  # depth in the taxonomy: Interest, Sports, Tennis
 
@@ -70,7 +72,26 @@ def prepare_platform(
     columns = casebook.event_columns(sorted(streams_of(platform)))
     finer = finer_labels(columns, casebook.interests(), sensitive=sensitive)
     seed = int(casebook.setting("seed", "1"))
-    return prepare(columns, now, platform=platform, seed=seed, finer=finer, days=days or DAYS)
+    days = days or DAYS
+    undone = _undone(casebook, columns, now, days)
+    return prepare(columns, now, platform=platform, seed=seed, finer=finer, days=days, undone=undone)
+
+
+def _undone(casebook: Casebook, columns: EventColumns, now: datetime, days: int) -> frozenset[int]:
+    """Ids of orders of the last so many days that were no purchase of the person."""
+    import numpy as np
+
+    from app.labelling.undone import is_undone
+
+    at, kind = np.frombuffer(columns.at_s, np.int64), np.frombuffer(columns.kind, np.uint8)
+    is_recent = at >= max(0.0, (now - timedelta(days=days)).timestamp())
+    ids = np.frombuffer(columns.event_id, np.int64)[is_recent & (kind == KIND_NUMBER[Kind.BOUGHT])].tolist()
+    return frozenset(
+        row.id
+        for first in range(0, len(ids), _ORDERS_AT_ONCE)
+        for row in casebook.events_by_id(ids[first : first + _ORDERS_AT_ONCE])
+        if is_undone(row.facts, row.amount)
+    )
 
 
 def rebuilt_labels(

@@ -10,7 +10,7 @@ from app.core.estimates import Estimate
 from app.core.labels import Alternative, Label, LabelKind, LabelOrigin, Removal
 from app.core.messages import Message
 
-FORM = 5  # raise it when figures or form change: what was remembered is then computed again
+FORM = 6  # raise it when figures or form change: what was remembered is then computed again
 
 
 def labels_to_json(labels: Sequence[Label]) -> str:

@@ -107,6 +107,23 @@ def test_an_errand_is_searching_within_a_few_days():
     assert found.strength == pytest.approx(24 / 26, abs=0.001)  # twelve searches of weight 2, four views of ½
 
 
+def test_searching_that_goes_on_is_no_errand():
+    searches = [Act("food", 50 + number / 3, Kind.SEARCHED) for number in range(12)]
+    assert "errand" not in others([*searches, Act("food", 20, Kind.SEARCHED), *spread(4)])
+    # Who knows whether it is over that was going on a week ago?
+    assert "errand" not in others([Act("food", 1 + number / 3, Kind.SEARCHED) for number in range(12)] + spread(4))
+
+
+def test_a_day_without_an_hour_is_no_night_no_sitting_and_that_day_everywhere():
+    midnight = 43_199.1 / 86_400  # invented columns begin a second before noon
+    days = [Act("food", 90 + midnight, item=number) for number in range(12)]
+    by_day = [Act("gaming", number + 0.01) for number in range(1, 200)]
+    found = others([*days, *by_day], time_zone="America/New_York")
+    assert set(found) == {"burst"}
+    assert found["burst"].sentence.fields["first"].date() == (NOW - timedelta(days=90)).date()
+    assert "night" not in others([*days, *by_day], time_zone="Europe/London")
+
+
 def test_doubtful_titles_may_be_misread():
     found = others(spread(20, certainty=0.45))["misread"]
     assert found.strength == pytest.approx(0.55, abs=0.01)

@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.topics import TOPICS
-from app.labelling.action_classes import WEIGHT_NAMES, ActionClass, actions_of
+from app.labelling.action_classes import WEIGHT_NAMES, ActionClass, Scene, actions_of
 from app.labelling.baselines import KNOWN_TOPICS, baseline_of_finer_label, baselines, high_utility_topics
 from app.labelling.population import action_weights, draw_platforms, population_file
+from app.labelling.prepared import prepare
 from app.labelling.sobol import MOST_DIMENSIONS, sobol_points
-from tests.labelling.made_columns import Act, Kind, columns_of
+from app.labelling.undone import is_undone
+from tests.labelling.made_columns import NOW, Act, Kind, columns_of
 
 
 def test_plain_sobol_points_are_those_of_scipy():
@@ -95,3 +97,42 @@ def test_acts_are_sorted_by_depth():
 def test_what_is_looked_at_in_a_shop_is_a_product():
     columns = columns_of([Act("autos", 3, stream="google.shopping"), Act("autos", 2, Kind.BOUGHT, "google.shopping")])
     assert actions_of(columns).action.tolist() == [ActionClass.PRODUCT, ActionClass.PURCHASE]
+
+
+def test_what_is_looked_at_at_amazon_is_a_product():
+    columns = columns_of([Act("autos", 3, stream="amazon.viewed")])
+    assert actions_of(columns).action.tolist() == [ActionClass.PRODUCT]
+
+
+def test_an_order_that_was_undone_is_no_purchase_but_was_looked_at_in_a_shop():
+    columns = columns_of([Act("autos", days, Kind.BOUGHT, "jd.bought") for days in (3, 2)])
+    actions = actions_of(columns, {columns.event_id[0]})
+    assert actions.action.tolist() == [ActionClass.PRODUCT, ActionClass.PURCHASE]
+    assert actions.scene.tolist() == [Scene.SHOPPING, Scene.SHOPPING]
+
+
+@pytest.mark.parametrize(
+    ("facts", "amount", "expected"),
+    [
+        ({}, 10.0, False),
+        ({"closed": True}, None, True),
+        ({"for_someone_else": True}, 10.0, True),
+        ({"refunded": True}, 10.0, True),
+        ({"refunded": True, "refunded_amount": 10}, 10.0, True),
+        ({"refunded": True, "refunded_amount": 2.5}, 10.0, False),
+        ({"refunded": 9.99}, 9.99, True),
+        ({"refunded": 1.0}, 9.99, False),
+    ],
+)
+def test_what_takes_a_purchase_back(facts, amount, expected):
+    assert is_undone(facts, amount) is expected
+
+
+def test_what_was_refused_makes_no_other_topic_larger():
+    liked = [Act("food", day, Kind.CHOSEN) for day in range(40)]
+    refused = [Act("gaming", day + 0.5, Kind.DISLIKED) for day in range(40)]
+    columns = columns_of([*liked, *refused])
+    seen = prepare(columns, NOW, platform="google", outer=4, inner=8).count().seen()
+    assert (seen.all_weighted >= seen.days["weighted"].max(-1) - 1e-4).all()
+    alone = prepare(columns_of(liked), NOW, platform="google", outer=4, inner=8).count().seen()
+    np.testing.assert_allclose(seen.all_weighted, alone.all_weighted, rtol=1e-4)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.casebook.casebook import Casebook, StoredReading
@@ -17,10 +18,12 @@ from app.core.exports import Part
 from app.core.labels import DeclaredLabel, Label, LabelKind, LabelOrigin, LabelSource, Verdict
 from app.core.progress import NoProgress
 from app.core.topics import TOPIC_NUMBER, TOPICS
+from app.labelling.action_classes import ActionClass
 from app.labelling.topic_names import topic_names
 from app.sentences import say, topic_name
 from app.workflows.answer_label import answer_label
 from app.workflows.see_label_declared import lasting_id
+from app.workflows.see_label_rebuilt import prepare_platform
 from app.workflows.see_label_stored import labels_from_json, labels_to_json
 from app.workflows.see_label_what_if import label_without
 from app.workflows.see_labels import explain_label, find_label, rules_version, see_labels
@@ -136,10 +139,10 @@ def test_what_is_remembered_is_what_was_computed(casebook_path, bring):
 
 
 def test_declared_and_rebuilt_stand_together_and_never_mix(casebook_path, bring):
-    bring([*a_year("Recipe"), declared("Food & Drink", 0), declared("Qzxv 17", 1)])
+    bring([*a_year("Recipe"), declared("Food & Drink", 0), declared("Travel", 1)])
     labels = seen(casebook_path)
     told = [label for label in labels.values() if label.origin is LabelOrigin.DECLARED]
-    assert {label.name for label in told} == {"Food & Drink", "Qzxv 17"}
+    assert {label.name for label in told} == {"Food & Drink", "Travel"}
     assert all(label.probability is None and label.declared_in == EXPORTED for label in told)
     food = next(label for label in told if label.name == "Food & Drink")
     assert food.topic == "food"
@@ -149,8 +152,28 @@ def test_declared_and_rebuilt_stand_together_and_never_mix(casebook_path, bring)
     assert explanation.removal is None
     assert explanation.evidence
     assert "of platforms would hold it" in say(explanation.rule_sentences[0])
-    other = next(label for label in told if label.name == "Qzxv 17")
-    assert "probably from" in say(explain_label(casebook_path, other.id, NoProgress()).rule_sentences[0])
+    travel = next(label for label in told if label.name == "Travel")
+    assert "probably from" in say(explain_label(casebook_path, travel.id, NoProgress()).rule_sentences[0])
+
+
+def test_nothing_is_claimed_of_declared_labels_no_rule_was_asked_about(casebook_path, bring):
+    ballots = [watched("Ballot", 500 + number, number) for number in range(50)]
+    bring([*a_year("Recipe"), *ballots, declared("Politics", 0, is_sensitive=True), declared("Qzxv 17", 1)])
+    for name in ("Politics", "Qzxv 17"):
+        assert explain_label(casebook_path, name, NoProgress()).rule_sentences == ()
+
+
+def test_orders_that_were_undone_are_no_purchases(casebook_path, bring):
+    def order(number: int, facts: dict[str, object] | None) -> Event:
+        at = EXPORTED - timedelta(days=number % 20 + 0.5)
+        return Event("alipay.bought", Kind.BOUGHT, at, f"Recipe {number}", "bill.csv", number, facts=facts, amount=10.0)
+
+    kinds = (None, {"closed": True}, {"refunded": True}, {"refunded": True, "refunded_amount": 2.0})
+    bring([order(number, kinds[number % 4]) for number in range(40)], platform="alipay")
+    with Casebook.open(casebook_path) as casebook:
+        prepared = prepare_platform(casebook, "alipay", EXPORTED, sensitive=False)
+    assert sorted(np.bincount(prepared.seen.action)[[ActionClass.PRODUCT, ActionClass.PURCHASE]]) == [20, 20]
+    assert len(prepared.seen.rows) == 40
 
 
 def test_labels_that_mean_the_same_keep_ids_of_their_own(casebook_path, bring):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,7 @@ THRESHOLDS: dict[str, Thresholds] = {
     "unattended": Thresholds(0.3, 0.7),  # share served, or three hours into a session
     "night": Thresholds(0.3, 0.5),  # share between midnight and five, if twice the person's usual
     "one_session": Thresholds(0.25, 0.5),  # share of the strongest session
-    "errand": Thresholds(0.3, 0.6),  # share searched for or found by searching, within nine days
+    "errand": Thresholds(0.3, 0.6),  # share searched for or found by searching, within nine days, and no more since
     "misread": Thresholds(0.35, 0.5),  # one less the mean certainty of the reading
     "not_me": Thresholds(0.1, 0.5),  # share the person has excluded
 }
@@ -129,7 +129,7 @@ def _night(case: _Case) -> Alternative | None:
 
 def _one_session(case: _Case) -> Alternative | None:
     session = case.circumstances.session[case.rows]
-    in_session = session >= 0
+    in_session = (session >= 0) & ~case.circumstances.is_day_only[case.rows]  # a day is no sitting
     if not in_session.any():
         return None
     by_session = np.bincount(session[in_session], case.share[in_session])
@@ -142,7 +142,10 @@ def _errand(case: _Case) -> Alternative | None:
     sought = case.circumstances.is_sought[case.rows] & (case.at_s >= 0)
     if sought.sum() < LEAST_EVENTS or case.history_days < LEAST_SPAN_DAYS:
         return None
-    strength, first, _ = _densest(case, sought)
+    strength, first, last = _densest(case, sought)
+    quiet_since = int(last.timestamp())
+    if case.now_s - quiet_since < BURST_DAYS * DAY_S or (case.at_s[sought] > quiet_since).any():
+        return None  # "then no more" is not so, or cannot be known yet
     return _alternative("errand", strength, days=BURST_DAYS, first=first)
 
 
@@ -178,4 +181,5 @@ def _densest(case: _Case, which: npt.NDArray[np.bool_]) -> tuple[float, datetime
 
 
 def _when(at_s: int, zone: tzinfo) -> datetime:
-    return datetime.fromtimestamp(at_s, zone)
+    # A day without an hour is that day everywhere.
+    return datetime.fromtimestamp(at_s, zone if at_s % DAY_S else UTC)

@@ -20,7 +20,9 @@ class Circumstances:
     """One entry per event of the columns.
 
     Attributes:
-        is_night: between midnight and five in the person's zone; False where undated, or where no zone is known.
+        is_night: between midnight and five in the person's zone; False where undated, where only the day is told, or
+            where no zone is known.
+        is_day_only: only the day is told: exactly midnight UTC, as importers write such days.
         is_unattended: served by the platform, or far into an unbroken session.
         is_sought: a search, or opened from one.
         is_excluded: the person said "not me".
@@ -29,6 +31,7 @@ class Circumstances:
     """
 
     is_night: npt.NDArray[np.bool_]
+    is_day_only: npt.NDArray[np.bool_]
     is_unattended: npt.NDArray[np.bool_]
     is_sought: npt.NDArray[np.bool_]
     is_excluded: npt.NDArray[np.bool_]
@@ -52,8 +55,10 @@ def circumstances_of(columns: EventColumns, time_zone: str) -> Circumstances:
     was_served = was_shown | ((origin == ORIGIN_NUMBER[Origin.SERVED]) & ~is_inferred)
     zone = ZoneInfo(time_zone) if time_zone else UTC
     hour = ((at + _offsets(at, zone)) // 3600) % 24
+    is_day_only = (at >= 0) & (at % DAY_S == 0)
     return Circumstances(
-        (at >= 0) & (hour >= NIGHT_HOURS[0]) & (hour < NIGHT_HOURS[1]) & bool(time_zone),
+        (at >= 0) & ~is_day_only & (hour >= NIGHT_HOURS[0]) & (hour < NIGHT_HOURS[1]) & bool(time_zone),
+        is_day_only,
         was_served | (_seconds_into_session(at, session) >= UNATTENDED_AFTER_S),
         (kind == KIND_NUMBER[Kind.SEARCHED]) | (origin == ORIGIN_NUMBER[Origin.SOUGHT]),
         np.frombuffer(columns.is_excluded, np.uint8).astype(bool),

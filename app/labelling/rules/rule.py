@@ -52,7 +52,8 @@ class Seen:
     Attributes:
         days: by feature name (`FEATURES`), shape (draws, DAYS, topics); age 0 is the day before the export date.
         acts: "follows" and "likes" of any age and without a date, shape (draws, topics).
-        all_weighted: weighted acts of all topics together, shape (draws, DAYS); the base of shares.
+        all_weighted: weighted acts of all topics together, shape (draws, DAYS); the base of shares, so without what
+            was refused, whose weight is negative.
         all_visits: visits of all topics together, shape (draws, DAYS).
         baseline: how common each topic is, shape (topics,).
         is_high: whether the topic stands in Google's High-utility bucket, shape (topics,).
