@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from app.importers.named_columns import Row
+from app.importers.remembering import remembered
 
 _PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?")
 _NO_FIGURE: Final = re.compile(r"[^\d.,-]")
@@ -32,6 +33,8 @@ def amount_of(text: str) -> float | None:
 
 def count_of(text: str) -> int | None:
     """A whole number; None where there is none."""
+    if len(text) < 10 and text.isdecimal() and text.isascii():
+        return int(text)
     amount = amount_of(text)
     return round(amount) if amount is not None and abs(amount) < 1e9 else None
 
@@ -43,5 +46,10 @@ def is_yes(text: str) -> bool:
 
 def currency_of(row: Row, columns: str) -> str:
     """An ISO 4217 code; "" where the cell holds something else."""
-    code = row[columns].upper()
+    return _iso_4217(row[columns])
+
+
+@remembered
+def _iso_4217(text: str) -> str:
+    code = text.upper()
     return code if len(code) == 3 and code.isalpha() and code.isascii() else ""

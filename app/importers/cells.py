@@ -17,6 +17,7 @@ from app.importers.json_records import Unreadable, records
 _CHINA_AHEAD: Final = timedelta(hours=8)
 CHINA: Final = timezone(_CHINA_AHEAD)  # no summer time since 1991
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+_NUMBER: Final = (int, float)  # a union made anew for each field takes longer than all else done with it
 _SECOND: Final = Precision.SECOND  # members of an enum are looked up slowly
 _MILLISECONDS_FROM: Final = 100_000_000_000  # as seconds: the year 5138
 _WRITTEN: Final = re.compile(
@@ -26,12 +27,14 @@ _WRITTEN: Final = re.compile(
 
 def text_in(value: object) -> str:
     """Text, NFC and trimmed; whole numbers as digits; "" for everything else."""
+    if value is None:
+        return ""  # most fields that are asked for are not there
     if isinstance(value, str):
         value = value.strip()
         if value.isascii() and "\0" not in value:
             return value
         return unicodedata.normalize("NFC", value.replace("\0", "\ufffd")).strip()
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, _NUMBER):
         return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else ""
@@ -40,12 +43,14 @@ def text_in(value: object) -> str:
 
 def number_in(value: object) -> float | None:
     """A finite number, also one written as text; None for everything else, booleans included."""
+    if value is None:
+        return None
     if isinstance(value, str):
         try:
             value = float(value.strip().replace(",", ""))
         except ValueError:
             return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, _NUMBER):
         return None
     try:
         return value if math.isfinite(value) else None
@@ -55,6 +60,8 @@ def number_in(value: object) -> float | None:
 
 def flag_in(value: object) -> bool:
     """Whether a field that says yes or no says yes: true, 1, "1", "true", "是"."""
+    if value is None or value is False:
+        return False
     return value is True or value == 1 or text_in(value).lower() in ("1", "true", "yes", "是")
 
 

@@ -58,7 +58,7 @@ def tidied(cells: list[str]) -> list[str]:
     """The cells of a row, trimmed and NFC."""
     whole = "".join(cells)
     if whole.isascii() or is_normalized("NFC", whole):  # then its parts are as well, and one question is enough
-        return [cell.strip() for cell in cells]
+        return list(map(str.strip, cells))
     return [normalize("NFC", cell.strip()) for cell in cells]
 
 

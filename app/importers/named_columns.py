@@ -68,13 +68,14 @@ class Row:
     def __init__(self, cells: list[str], places: Places) -> None:
         self._written, self._places = cells, places
         self._cells = _said(cells, places)
+        if (missing := places.width - len(cells)) > 0:
+            self._cells += [""] * missing  # a short row says nothing in its last columns
 
     def __getitem__(self, names: str) -> str:
         """The first cell that says something, of columns parted by spaces; "" where none does or none is there."""
-        cells = self._cells
         for place in self._places[names]:
-            if place < len(cells) and cells[place]:
-                return cells[place]
+            if text := self._cells[place]:
+                return text
         return ""
 
     def line(self) -> str:

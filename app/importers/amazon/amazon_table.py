@@ -4,6 +4,7 @@ import re
 from typing import ClassVar, Final
 
 from app.importers.named_columns import NamedColumns
+from app.importers.remembering import remembered
 
 PLATFORM: Final = "amazon"
 Facts = dict[str, str | int | float | bool]
@@ -22,5 +23,11 @@ class AmazonTable(NamedColumns):
 
 def product_address(asin: str, site: str) -> str:
     """The page of a product in the shop it was bought in; "" where either is not known."""
+    shop = _shop(site)
+    return f"https://www.{shop}/dp/{asin}" if shop and _ASIN.fullmatch(asin) else ""
+
+
+@remembered
+def _shop(site: str) -> str:
     found = _SITE.fullmatch(site.lower())
-    return f"https://www.{found[1]}/dp/{asin}" if found and _ASIN.fullmatch(asin) else ""
+    return found[1] if found else ""

@@ -21,7 +21,9 @@ from app.importers.written_times import is_day_first, moment
 
 BOUGHT: Final = "amazon.bought"
 _CANCELLED: Final = ("cancelled", "canceled")
-_GIFT: Final = ("giftmessage", "giftsendername", "giftrecipientcontact", "giftrecipientcontactdetails")
+_GIFT: Final = "giftmessage giftsendername giftrecipientcontact giftrecipientcontactdetails"
+# Members of an enum are looked up slowly, and each row needs one.
+_WAS_BOUGHT: Final = Kind.BOUGHT
 # Words of an address that say where it is and not who lives there: house numbers and postcodes.
 _PLACE: Final = re.compile(r"(?=\w*\d)\w{4,}")
 
@@ -58,7 +60,7 @@ class Orders(AmazonTable):
             yield Skipped(member.name, number, SkipReason.NO_TIME)
             return
         facts: Facts = {}
-        if any(row[column] for column in _GIFT):
+        if row[_GIFT]:
             facts["gift"] = True
         if is_elsewhere(row["shippingaddress"], row["billingaddress"]):
             facts["shipped_elsewhere"] = True
@@ -139,7 +141,7 @@ def _bought(
     if amount is None and (unit := amount_of(row["unitprice"])) is not None:
         amount = round((unit + (amount_of(row["unitpricetax"]) or 0.0)) * (quantity or 1), 2)
     return Event(
-        BOUGHT, Kind.CONTEXT if is_cancelled else Kind.BOUGHT, at, title, member.name, number, precision,
+        BOUGHT, Kind.CONTEXT if is_cancelled else _WAS_BOUGHT, at, title, member.name, number, precision,
         item_id=asin, url=product_address(asin, site), facts=facts or None,
         amount=None if is_cancelled else amount,
         currency=currency_of(row, "currency pricecurrencycode ourpricecurrencycode basecurrencycode currencycode"),

@@ -15,6 +15,7 @@ from app.importers.archive import Member
 from app.importers.cell_values import amount_of
 from app.importers.importer import ExportContext, Read
 from app.importers.named_columns import Row
+from app.importers.remembering import remembered
 from app.importers.written_times import moment
 
 PLAYED: Final = "apple_music.played"
@@ -37,8 +38,14 @@ ORIGINS: Final[dict[str, Origin]] = {
     "browse": Origin.SERVED,
     "new": Origin.SERVED,
 }
+# Why a stretch of a few seconds is no play, as the beginning of `End Reason Type`.
+_HARDLY_BEGAN: Final = ("SCRUB", "FAILED_TO_LOAD")
 # On the page “for you”, but the person's own doings.
 _OWN_SHELVES: Final = ("recently_played", "recently_added")
+# Members of an enum are looked up slowly, and each row needs several.
+_SKIPPED: Final = Kind.SKIPPED
+_CHOSEN: Final = Kind.CHOSEN
+_UNKNOWN: Final = Origin.UNKNOWN
 _STATIONS: Final = ("radio", "station")
 
 
@@ -76,9 +83,7 @@ class PlayActivity(AppleTable):
         if not self._is_account_told and row["appleidnumber"].strip("0"):
             self._is_account_told = True
             yield AccountSeen(PLATFORM, row["appleidnumber"], member.name, number)
-        kind = (
-            Kind.CONTEXT if what == "LYRIC_DISPLAY" else Kind.SKIPPED if _is_turned_away(row, seconds) else Kind.CHOSEN
-        )
+        kind = Kind.CONTEXT if what == "LYRIC_DISPLAY" else _SKIPPED if _is_turned_away(row, seconds) else _CHOSEN
         yield Event(
             PLAYED, kind, at, title, member.name, number, precision,
             origin_of(row["featurename"], row["containertype"]),
@@ -99,14 +104,22 @@ def artist_of(row: Row) -> str:
 
 def origin_of(feature: str, container: str = "") -> Origin:
     """How a play came, by where on the screen it began and what it was played from; unknown for what is not listed."""
+    found = _of_feature(feature)
+    if found is None:
+        return _UNKNOWN
+    if found is _UNKNOWN and container.lower() in _STATIONS:
+        return Origin.SERVED  # a station plays what it likes
+    return found
+
+
+@remembered
+def _of_feature(feature: str) -> Origin | None:
+    """How a play came that began there; None where the person's own doings are shown among what is recommended."""
     parts = [part.strip().lower() for part in feature.split("/")]
     first = parts[0].partition(":")[0]
     if first in ("for_you", "listen_now", "home") and any(part in _OWN_SHELVES for part in parts):
-        return Origin.UNKNOWN
-    found = ORIGINS.get("siri" if first.startswith("siri") else first, Origin.UNKNOWN)
-    if found is Origin.UNKNOWN and container.lower() in _STATIONS:
-        return Origin.SERVED  # a station plays what it likes
-    return found
+        return None
+    return ORIGINS.get("siri" if first.startswith("siri") else first, _UNKNOWN)
 
 
 def began(start: str, end: str, seconds: float | None) -> tuple[datetime | None, Precision]:
@@ -132,12 +145,11 @@ def _nothing(row: Row, what: str, title: str, item: str) -> tuple[SkipReason, st
     if not title:
         return SkipReason.NO_CONTENT, "no title"
     reason = row["endreasontype"].upper()
-    length = amount_of(row["playdurationmilliseconds"]) or 0.0
-    if reason.startswith("SCRUB") and length < LISTENED_S * 1000:
+    if not reason.startswith(_HARDLY_BEGAN) or (amount_of(row["playdurationmilliseconds"]) or 0.0) >= LISTENED_S * 1000:
+        return None
+    if reason.startswith("SCRUB"):
         return SkipReason.NO_CONTENT, "moved inside the song"
-    if reason == "FAILED_TO_LOAD" and length < LISTENED_S * 1000:
-        return SkipReason.NO_CONTENT, "did not load"
-    return None
+    return (SkipReason.NO_CONTENT, "did not load") if reason == "FAILED_TO_LOAD" else None
 
 
 def _is_turned_away(row: Row, seconds: float | None) -> bool:

@@ -24,6 +24,9 @@ FAVOURITES: Final = "bilibili.favourites"
 STOPPED_EARLY: Final = 0.10
 STOPPED_EARLY_S: Final = 120.0
 _REMOVED: Final = frozenset({"已失效视频", "视频已失效", "已失效"})
+# Members of an enum are looked up slowly, and each row needs one.
+_CHOSEN: Final = Kind.CHOSEN
+_SKIPPED: Final = Kind.SKIPPED
 _BV: Final = re.compile(r"BV[0-9A-Za-z]{6,16}")
 # Reported by authors of tools, not by Bilibili.
 _DEVICES: Final = {1: "phone", 3: "phone", 5: "phone", 7: "phone", 2: "web", 4: "tablet", 6: "tablet", 33: "tv"}
@@ -42,6 +45,9 @@ class Item(NamedTuple):
     id: str
     url: str
     business: str
+
+
+_NOWHERE: Final = Item("", "", "")
 
 
 def view_of(record: Mapping[str, object], member: str, number: int) -> Event | Skipped:
@@ -86,11 +92,11 @@ def how_watched(
 ) -> tuple[Kind, float | None]:
     """Whether the person stopped early, and the seconds watched, None where they are not known."""
     if progress is None or progress < 0 or business in ("live", "article", "article-list"):
-        return Kind.CHOSEN, None
+        return _CHOSEN, None
     if not duration or duration <= 0:
-        return Kind.CHOSEN, progress or None
+        return _CHOSEN, progress or None
     stopped = progress < STOPPED_EARLY * duration and progress < STOPPED_EARLY_S and not has_parts
-    return Kind.SKIPPED if stopped else Kind.CHOSEN, progress
+    return _SKIPPED if stopped else _CHOSEN, progress
 
 
 def item_at(untrusted_address: str) -> Item:
@@ -106,7 +112,8 @@ def _item(record: Mapping[str, object], inside: Mapping[str, object]) -> Item:
     business = text_in(inside.get("business")) or text_in(record.get("business"))
     if found := _BV.fullmatch(text_in(record.get("bvid")) or text_in(inside.get("bvid"))):
         return _named("archive", found[0])
-    linked = item_at(text_in(record.get("uri")))
+    uri = text_in(record.get("uri"))
+    linked = item_at(uri) if uri else _NOWHERE
     number = text_in(inside.get("oid")) or text_in(record.get("id")) or text_in(record.get("aid"))
     if business in ("pgc", "cheese"):
         if linked.id:
@@ -142,7 +149,7 @@ def _facts(
     if business:
         facts["business"] = business
     for key, name in (("long_title", "episode"), ("show_title", "episode"), ("part", "part")):
-        if value := text_in(record.get(key)) or text_in(inside.get(key)):
+        if (key in record or key in inside) and (value := text_in(record.get(key)) or text_in(inside.get(key))):
             facts.setdefault(name, value)
     length = number_in(record.get("duration"))
     if length and length > 0:

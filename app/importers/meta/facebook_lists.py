@@ -121,6 +121,9 @@ class Pages(MetaFile):
             )
 
 
+_SEARCHED: Final = Kind.SEARCHED  # members of an enum are looked up slowly, and each record needs one
+
+
 class FacebookSearches(MetaFile):
     """`your_search_history`: a record is one search; its words stand in `data`, else in quotes in an attachment."""
 
@@ -133,13 +136,14 @@ class FacebookSearches(MetaFile):
             for item in reading.reader.items(record):
                 words = (item.texts[0][1] if item.texts else item.caption).strip('"“”„«» ')
                 if words:
-                    yield reading.event(number, "facebook.searched", Kind.SEARCHED, reading.moment(item), words)
+                    yield reading.event(number, "facebook.searched", _SEARCHED, reading.moment(item), words)
             return
-        told = [record, *_dicts(record.get("attachments"))]
-        texts = (reading.text_of(data.get("text")) for part in told for data in _dicts(part.get("data")))
-        words = next((text for text in (text.strip('"“”„«» ') for text in texts) if text), "")
-        if words:
-            yield reading.event(number, "facebook.searched", Kind.SEARCHED, unix_moment(record.get("timestamp")), words)
+        for part in (record, *_dicts(record.get("attachments"))):
+            for data in _dicts(part.get("data")):
+                if words := reading.text_of(data.get("text")).strip('"“”„«» '):
+                    moment = unix_moment(record.get("timestamp"))
+                    yield reading.event(number, "facebook.searched", _SEARCHED, moment, words)
+                    return
 
 
 class AdsInteracted(MetaFile):

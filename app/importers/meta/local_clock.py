@@ -12,6 +12,7 @@ from app.importers.time_zones import zone_of
 EARLIEST_S = 1_075_593_600
 LATEST_S = 4_102_444_800
 _MS = 100_000_000_000
+_SECOND = Precision.SECOND  # members of an enum are looked up slowly
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?![\d.])\s*(a\.?\s?m\.?(?!\w)|p\.?\s?m\.?(?!\w))?", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def unix_moment(value: object) -> Moment | None:
         value = value / 1000
     if not EARLIEST_S <= value < LATEST_S:
         return None
-    return Moment(datetime.fromtimestamp(int(value), UTC), Precision.SECOND)
+    return Moment(datetime.fromtimestamp(int(value), UTC), _SECOND)
 
 
 def looks_like_time(text: str) -> bool:

@@ -19,6 +19,8 @@ from app.importers.cells import china_time, text_in
 PLATFORM: Final = "weibo"
 POSTS: Final = "weibo.posts"
 Facts = dict[str, str | int | float | bool]
+_POSTED: Final = Kind.POSTED  # members of an enum are looked up slowly, and each post needs one
+_COMMA: Final = re.compile("[,，]")
 _OTHERS_BEGIN: Final = re.compile(r"\s*//\s*@")
 # What Weibo writes where nothing was written.
 _EMPTY: Final = frozenset({"", "转发微博", "转发", "repost", "轉發微博"})
@@ -43,16 +45,17 @@ def post_of(
         return Skipped(member, number, SkipReason.NO_TIME)
     facts: Facts = {}
     shown = post if retweet is None else retweet
-    tags = [tag.strip() for tag in re.split(r"[,，]", text_in(shown.get("topics"))) if tag.strip()]
-    if tags:
-        facts["hashtags"] = "; ".join(dict.fromkeys(tags))[:500]
+    if topics := text_in(shown.get("topics")):
+        tags = [tag.strip() for tag in _COMMA.split(topics) if tag.strip()]
+        if tags:
+            facts["hashtags"] = "; ".join(dict.fromkeys(tags))[:500]
     item_id = _number(shown)
     url = f"https://m.weibo.cn/detail/{item_id}" if item_id else ""
     if retweet is None:
         if not words and not item_id:
             return Skipped(member, number, SkipReason.NO_CONTENT, "no text and no id")
         return Event(
-            POSTS, Kind.POSTED, at, words, member, number, precision, item_id=item_id, url=url, facts=facts or None
+            POSTS, _POSTED, at, words, member, number, precision, item_id=item_id, url=url, facts=facts or None
         )
     if words.lower() not in _EMPTY:
         facts["own_words"] = words[:500]
@@ -68,7 +71,8 @@ def post_of(
 
 
 def _own_words(post: Mapping[str, object]) -> str:
-    return _OTHERS_BEGIN.split(text_in(post.get("text")), maxsplit=1)[0].strip()
+    text = text_in(post.get("text"))
+    return _OTHERS_BEGIN.split(text, maxsplit=1)[0].strip() if "//" in text else text
 
 
 def _number(post: Mapping[str, object]) -> str:
