@@ -175,9 +175,12 @@ class _Work:
             self._total = 0.0
             start = int(self._casebook.setting(_READ_AGAIN_FROM, "0"))
             outdated = sorted(item for item in self._casebook.event_columns().item_ids if item > start)
+            asked = None
+            if len(outdated) > self._left():
+                asked = set(islice((item for item in self._in_order_of_weight() if item > start), self._left()))
             for batch in _batches(outdated, _BATCH):
                 items = [item for item_id in batch if (item := self._casebook.item_text(item_id)) is not None]
-                self._keep([item for item in items if self._casebook.reading(item.item_id) is not None], None)
+                self._keep([item for item in items if self._casebook.reading(item.item_id) is not None], asked)
                 self._casebook.set_setting(_READ_AGAIN_FROM, str(batch[-1]))
                 self._progress.report(0, 0, _WHAT)
         self._casebook.set_setting(_READ_AGAIN_FROM, "0")
@@ -284,6 +287,7 @@ def topics_of_titles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         {"text", "topics": [{"id", "probability"}…], "because": [messages]} per line, most probable topic first,
         summing to 1 with `unknown`.
     """
+    from app.labelling.topics.creators import MOST_TITLES
     from app.labelling.topics.reader import TopicReader
 
     reader = TopicReader()
@@ -294,7 +298,7 @@ def topics_of_titles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
             if creator:
                 by_creator.setdefault(creator, []).append(title)
         items = [
-            ItemText(0, title, creator, creator_titles=tuple(by_creator.get(creator, ())[:21]))
+            ItemText(0, title, creator, creator_titles=tuple(by_creator.get(creator, ())[:MOST_TITLES]))
             for title, creator in split
         ]
         for item, reading in zip(items, reader.read(items), strict=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_FINER = 40  # labels finer than a topic that are asked about: those with the most items
 LEAST_ITEMS = 3
 _ORDERS_AT_ONCE = 500
-_DAY_LONG = timedelta(days=2)
+_A_DAY_ANYWHERE = timedelta(days=2)  # from its first midnight UTC to its last minute west of Greenwich, rounded up
 _FINER_THAN_TOPICS = 3  # depth in the taxonomy: Interest, Sports, Tennis
 
 
@@ -51,7 +51,7 @@ def date_of_knowledge(casebook: Casebook, platform: str) -> datetime | None:
     if not dates:
         return last_event
     written = max(dates)
-    return last_event if last_event and written < last_event <= written + _DAY_LONG else written
+    return last_event if last_event and written < last_event <= written + _A_DAY_ANYWHERE else written
 
 
 def prepare_platform(

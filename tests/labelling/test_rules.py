@@ -35,6 +35,16 @@ def test_weekly_top_holds_the_strongest_of_a_week_that_had_enough_visits():
     assert held(WeeklyTop(), seen, **{**chosen, "least_visits": 3}) == [True, False, False]
 
 
+def test_weekly_top_says_no_more_weeks_than_named_it():
+    # The second week has three visits and names nothing; in the first, two topics of the bucket come before topic 0.
+    seen = seen_of({"visits": {3: [5, 2, 1], 9: [3, 0, 0]}})
+    chosen = {"top": 2.0, "weeks": 3.0, "least_events": 5.0, "least_visits": 1.0, "high_first": 1.0}
+    assert WeeklyTop().why(seen, chosen, 0, 50).fields["weeks"] == 1
+    high = replace(seen, is_high=np.array([False, True, True]))
+    assert WeeklyTop().why(high, chosen, 0, 50).fields["weeks"] == 0
+    assert WeeklyTop().why(high, chosen, 1, 50).fields == {"weeks": 1, "of": 3, "top": 2, "share": 50}
+
+
 def test_weekly_top_lets_equals_share_a_place_and_ranks_high_utility_first():
     seen = seen_of({"visits": {0: [4, 4, 1]}})
     chosen = {"top": 1, "weeks": 1, "least_events": 1, "least_visits": 1, "high_first": 0}

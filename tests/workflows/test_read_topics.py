@@ -125,6 +125,27 @@ def test_a_newer_reader_reads_everything_again(path: Path, monkeypatch: pytest.M
     assert read_topics(path, NoProgress()) == 0
 
 
+@needs_model
+def test_a_newer_reader_asks_the_model_about_the_weightiest_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seldom = [_watched(n, f"Something or other {n}") for n in range(6)]
+    often = [_watched(10 + n, "A day with us", "often") for n in range(5)]
+    path = _casebook(tmp_path / "me.unlabel", seldom + often)
+    read_topics(path, NoProgress(), titles_for_model=0)
+    monkeypatch.setattr("app.labelling.topics.reader.READER_VERSION", "next")
+    assert read_topics(path, NoProgress(), titles_for_model=1) == 7
+    with Casebook.open(path, read_only=True) as casebook:
+        by_model = [
+            text.title
+            for item in casebook.event_columns().item_ids
+            if (text := casebook.item_text(item))
+            and (reading := casebook.reading(item))
+            and "because.title_not_asked_yet" not in [message.id for message in reading.because]
+        ]
+    assert by_model == ["A day with us"]
+
+
 def test_two_processes_share_the_work_and_read_nothing_twice(path: Path) -> None:
     assert read_topics_in_processes(path, NoProgress(), processes=2, titles_for_model=0) == 40
     with Casebook.open(path, read_only=True) as casebook:

@@ -1,11 +1,11 @@
 """R1: the strongest topics of each week, as in Google's Topics API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from app.core.messages import Message
-from app.labelling.rules.rule import Bools, Broader, Floats, Parameters, Seen
+from app.labelling.rules.rule import Bools, Broader, Floats, Parameters, Seen, documented
 
 _MOST_WEEKS = 8
 _BUCKET = 1e6  # more than anyone visits in a week
@@ -27,34 +27,37 @@ class WeeklyTop:
 
     def holds(self, seen: Seen, parameters: Parameters) -> Bools:
         """See `Rule.holds`."""
-        weekly, visits = _weeks(seen)
-        plain, high = _ranks(seen, weekly, bonus=0.0), _ranks(seen, weekly, bonus=_BUCKET)
-        is_high_first = parameters["high_first"] > 0.5
-        top, least = parameters["top"][:, :, None], parameters["least_visits"][:, :, None]
         held = np.zeros((*parameters["top"].shape, seen.topics), np.bool_)
-        for week in range(min(_MOST_WEEKS, int(parameters["weeks"].max()))):
-            counts = (parameters["weeks"] > week) & (visits[:, week, None] >= parameters["least_events"])
-            if not counts.any():
-                continue
-            rank = np.where(is_high_first[:, :, None], high[:, None, week], plain[:, None, week])
-            held |= counts[:, :, None] & (rank < top) & (weekly[:, None, week] >= least)
+        for named in _named(seen, parameters):
+            held |= named
         return held
 
     def why(self, seen: Seen, parameters: Mapping[str, float], topic: int, share: int) -> Message:
         """See `Rule.why`."""
-        weekly, _ = _weeks(seen)
-        weeks = int(parameters["weeks"])
-        ranks = _ranks(seen, weekly, bonus=0.0)
-        in_top = (ranks[:, :weeks] < parameters["top"]) & (weekly[:, :weeks] > 0)
+        weeks = sum(named[:, 0, topic].mean() for named in _named(seen, documented(parameters)))
         return Message(
             "rule.R1",
             {
-                "weeks": round(float(in_top[:, :, topic].sum(1).mean())),
-                "of": weeks,
+                "weeks": round(float(weeks)),
+                "of": int(parameters["weeks"]),
                 "top": int(parameters["top"]),
                 "share": share,
             },
         )
+
+
+def _named(seen: Seen, parameters: Parameters) -> Iterator[Bools]:
+    """The topics each week names, newest week first, shape (draws, inner, topics)."""
+    weekly, visits = _weeks(seen)
+    plain, high = _ranks(seen, weekly, bonus=0.0), _ranks(seen, weekly, bonus=_BUCKET)
+    is_high_first = parameters["high_first"] > 0.5
+    top, least = parameters["top"][:, :, None], parameters["least_visits"][:, :, None]
+    for week in range(min(_MOST_WEEKS, int(parameters["weeks"].max()))):
+        counts = (parameters["weeks"] > week) & (visits[:, week, None] >= parameters["least_events"])
+        if not counts.any():
+            continue
+        rank = np.where(is_high_first[:, :, None], high[:, None, week], plain[:, None, week])
+        yield counts[:, :, None] & (rank < top) & (weekly[:, None, week] >= least)
 
 
 def _weeks(seen: Seen) -> tuple[Floats, Floats]:
