@@ -166,6 +166,7 @@ def in_words(report: ImportReport) -> list[str]:
     ]
     if len(report.notices) > 10:
         lines.append("  …")
+    lines += _not_understood_inside(report)
     if report.not_understood:
         n = len(report.not_understood)
         lines.append("  " + ntr("{n} file nobody understood", "{n} files nobody understood", n).format(n=n))
@@ -174,3 +175,19 @@ def in_words(report: ImportReport) -> list[str]:
             lines.append("    …")
     lines += [f"  {line}" for line in guessed_words(report.profiles)]
     return lines
+
+
+def _not_understood_inside(report: ImportReport) -> list[str]:
+    """Per file that was read, the names in it that nobody knows: what a platform has changed since."""
+    members = [member for member in report.members if member.noticed]
+    lines = [
+        "  "
+        + say(
+            Message(
+                "notice.not_understood",
+                {"member": shortened(member.member, 120), "what": shortened(", ".join(member.noticed), 300)},
+            )
+        )
+        for member in members[:10]
+    ]
+    return [*lines, "  …"] if len(members) > 10 else lines
