@@ -6,8 +6,9 @@ from typing import Final
 
 from app.core.events import Event, Kind, Origin, Precision, Skipped, SkipReason
 from app.importers.importer import Read
-from app.importers.reddit.reading import GONE, Row, clean, community_of, link_of, time_of
+from app.importers.reddit.reading import GONE, Link, Row, clean, community_of, link_of, time_of
 
+_POSTED: Final = Kind.POSTED  # members of an enum are looked up slowly
 _VOTES: Final = {"up": Kind.LIKED, "down": Kind.DISLIKED}
 _COMMUNITY: Final = re.compile(r"[A-Za-z0-9_]{2,40}")
 _PRICE: Final = re.compile(r"\d+(?:[.,]\d{1,2})?")
@@ -24,7 +25,7 @@ def post(row: Row, member: str, number: int) -> Iterator[Read]:
     outside = clean(row.get("url", ""))
     is_outside = outside.startswith(("http://", "https://")) and not any(own in outside for own in _OWN_MEDIA)
     yield from _written(
-        row, member, number, title, f"t3_{row.get('id', '') or link.post_id}", outside if is_outside else ""
+        row, member, number, link, title, f"t3_{row.get('id', '') or link.post_id}", outside if is_outside else ""
     )
 
 
@@ -35,12 +36,12 @@ def comment(row: Row, member: str, number: int) -> Iterator[Read]:
     about = (link_of(row.get("link", "")) if not link.words else link).words
     gone = not text or text in GONE
     yield from _written(
-        row, member, number, about if gone else text, f"t1_{row.get('id', '') or link.comment_id}", "", about
+        row, member, number, link, about if gone else text, f"t1_{row.get('id', '') or link.comment_id}", "", about
     )
 
 
 def _written(
-    row: Row, member: str, number: int, title: str, item_id: str, outside: str, about: str = ""
+    row: Row, member: str, number: int, link: Link, title: str, item_id: str, outside: str, about: str = ""
 ) -> Iterator[Read]:
     at, precision = time_of(row.get("date", ""))
     if at is None:
@@ -48,7 +49,6 @@ def _written(
         return
     if len(item_id) <= 3 and not title:
         return
-    link = link_of(row.get("permalink", ""))
     community = community_of(row.get("subreddit", "")) or link.community
     facts: dict[str, str | int | float | bool] = {"of": "comment" if item_id.startswith("t1_") else "post"}
     if outside:
@@ -56,7 +56,7 @@ def _written(
     if about:
         facts["about"] = about
     yield Event(
-        "reddit.posts", Kind.POSTED, at, title, member, number, precision,
+        "reddit.posts", _POSTED, at, title, member, number, precision,
         item_id=clean(item_id) if len(item_id) > 3 else "", url=link.url, creator=community, creator_id=community,
         facts=facts,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from app.core.events import Precision
 
 PLATFORM: Final = "reddit"
 GONE: Final = ("[deleted]", "[removed]", "[deleted by user]")
+_SECOND: Final = Precision.SECOND  # members of an enum are looked up slowly
 _SITE: Final = "https://www.reddit.com"
 _LINK: Final = re.compile(
     r"(?:https?://[\w.-]+)?(/(?:r|u|user)/([\w-]{1,40})/comments/([a-z0-9]{1,13})(?:/([^/?#]*)(?:/([a-z0-9]{1,13}))?)?)"
@@ -70,6 +71,8 @@ def time_of(text: str) -> tuple[datetime | None, Precision]:
     """ "2026-05-01 09:30:00 UTC", older ISO forms, a bare day, or Unix seconds; in UTC, and how exact it is."""
     written = text.strip().removesuffix(" UTC")
     try:
+        if len(written) == 19 and written[10] == " " and written[13] == written[16] == ":":  # nearly all, told at once
+            return datetime.fromisoformat(f"{written}+00:00"), _SECOND
         if written.isascii() and written.isdecimal() and 9 <= len(written) <= 10:
             return datetime.fromtimestamp(int(written), UTC), Precision.SECOND
         at = datetime.fromisoformat(written)
