@@ -27,6 +27,12 @@ _STREAMS: Final[dict[str, tuple[str, str, Kind]]] = {
 # The account is all that is known of the item: shared, since a file has fifty thousand of them.
 _OWNER_ONLY: Final[Facts] = {"is_known_by_account": True}
 _NOBODY: Final[Facts] = {"is_account_gone": True}
+# Members of an enum are looked up slowly, and each record needs several.
+_SHOWN: Final = Kind.SHOWN
+_AD_CLICKED: Final = Kind.AD_CLICKED
+_SERVED: Final = Origin.SERVED
+_UNKNOWN: Final = Origin.UNKNOWN
+_SECOND: Final = Precision.SECOND
 
 
 class Shown(MetaFile):
@@ -52,7 +58,7 @@ class Shown(MetaFile):
         """One exposure of any shape; without an account it is of one deleted since, and was shown all the same."""
         on_instagram, on_facebook, kind = _STREAMS[reading.list_id]
         stream = on_facebook if reading.service == "facebook" else on_instagram
-        is_click = kind is Kind.AD_CLICKED
+        is_click = kind is _AD_CLICKED
         found: list[Event | Skipped] = []
         for item in reading.reader.items(record):
             moment = reading.moment(item)
@@ -72,13 +78,13 @@ class Shown(MetaFile):
                 reading.event(
                     number,
                     stream,
-                    Kind.AD_SHOWN if item.is_ad and kind is Kind.SHOWN else kind,
+                    Kind.AD_SHOWN if item.is_ad and kind is _SHOWN else kind,
                     moment,
                     title,
                     url=item.url,
                     item_id=account_id(creator) if is_suggested and creator and not item.url else "",
                     creator=creator,
-                    origin=Origin.SERVED if is_suggested or item.is_ad or kind is not Kind.SHOWN else Origin.UNKNOWN,
+                    origin=_SERVED if is_suggested or item.is_ad or kind is not _SHOWN else _UNKNOWN,
                     facts=facts,
                 )
             )
@@ -110,9 +116,9 @@ def _usual(record: dict[str, Any], number: int, stream: str, kind: Kind, member:
     account = account.strip()
     if not account or not stamp or "," in account:
         return None
-    origin = Origin.UNKNOWN if kind is Kind.SHOWN else Origin.SERVED
+    origin = _UNKNOWN if kind is _SHOWN else _SERVED
     return Event(
-        stream, kind, datetime.fromtimestamp(stamp, UTC), "", member, number, Precision.SECOND, origin, "", "",
+        stream, kind, datetime.fromtimestamp(stamp, UTC), "", member, number, _SECOND, origin, "", "",
         account, account, None, _OWNER_ONLY,
     )  # fmt: skip
 

@@ -28,6 +28,9 @@ _PURCHASES: Final = frozenset({"purchase", "completepayment", "placeanorder", "i
 _USUAL_LINK: Final = "https://www.tiktokv.com/share/video/"
 _USUAL_LENGTH: Final = len(_USUAL_LINK)
 _LINKS: Final = ("link", "videolink", "url")
+# Members of an enum are looked up slowly, and each record needs two.
+_SECOND: Final = Precision.SECOND
+_UNKNOWN: Final = Origin.UNKNOWN
 
 
 def watched(row: Row) -> list[Read]:
@@ -62,7 +65,7 @@ def plain_video_row(stream: str, kind: Kind, date: object, link: object, member:
         at = datetime.fromisoformat(date + "+00:00")
     except ValueError:
         return None
-    return Event(stream, kind, at, "", member, number, Precision.SECOND, Origin.UNKNOWN, video, link)
+    return Event(stream, kind, at, "", member, number, _SECOND, _UNKNOWN, video, link)
 
 
 def liked(row: Row) -> list[Read]:
