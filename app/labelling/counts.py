@@ -247,13 +247,12 @@ def count_finer_labels(
     lengths = np.searchsorted(finer.item, seen.item, "right") - starts
     repeated = seen.only(np.repeat(np.arange(len(seen.item)), lengths))
     pairs = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))
-    label_of_row, topic_of_pair = finer.label[pairs], finer.topics[finer.label]
+    topic_of_pair = finer.topics[finer.label]
     labels = len(finer.ids)
     tally = _Tally(repeated, weights, of_topics.features.shape[2], labels, pairs)
     for draw, topic in enumerate(topics):
         is_carried = (topic_of_pair < 0) | (topic[finer.item] == topic_of_pair)
         tally.add(draw, np.where(is_carried, finer.label, labels).astype(np.int32))
-    assert len(label_of_row) == len(repeated.rows)
     return Counts(
         tally.features,
         tally.older_acts,

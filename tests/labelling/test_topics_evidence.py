@@ -9,6 +9,7 @@ from app.core.items import ItemText
 from app.core.messages import Message
 from app.core.topics import TOPIC_NUMBER, TOPICS, UNKNOWN_NUMBER
 from app.labelling.topics import entities
+from app.labelling.topics import entity_index as index_module
 from app.labelling.topics.creators import opinions, pooled
 from app.labelling.topics.entity_index import entity_index
 from app.labelling.topics.evidence import UNKNOWN_FLOOR, Evidence, posteriors
@@ -197,3 +198,14 @@ def test_the_category_of_a_bill_decides_where_it_names_a_subject(category: str, 
         assert TOPIC_NUMBER[topic] in evidence.likelihood
     else:
         assert evidence is None or not evidence.decides
+
+
+def test_a_table_of_the_same_size_with_other_words_is_another_index(tmp_path, monkeypatch) -> None:
+    for folder in ("entities", "taxonomies"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr(index_module, "resources", lambda: tmp_path)
+    table = tmp_path / "entities" / "values.tsv"
+    table.write_text("music", "utf-8")
+    before = index_module._digest()
+    table.write_text("games", "utf-8")
+    assert index_module._digest() != before

@@ -93,9 +93,10 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _digest() -> str:
     digest = hashlib.sha256(f"layout {_LAYOUT}".encode())
-    tables = (resources() / "taxonomies").glob("topics_of_*.tsv")
-    for file in sorted([*(resources() / "entities").iterdir(), *tables]):
-        digest.update(f"{file.name} {file.stat().st_size}".encode())
+    taxonomies = resources() / "taxonomies"
+    tables = [*taxonomies.glob("topics_of_*.tsv"), *taxonomies.glob("iab_audience_taxonomy_*.tsv")]
+    for file in sorted([*(resources() / "entities").glob("*.tsv*"), *tables]):
+        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
