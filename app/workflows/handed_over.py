@@ -22,7 +22,7 @@ from app.importers.manifest import same_request
 from app.importers.registry import not_understood, sort_out
 from app.importers.xlsx_records import is_spreadsheet
 from app.workflows.hashing import Hashing
-from app.workflows.mixed_folders import exports_in
+from app.workflows.mixed_folders import archives_one_down, exports_in
 
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".rar", ".7z")
 
@@ -170,20 +170,21 @@ def refusal(handed: Sequence[HandedOver], paths: Sequence[Path]) -> UserError | 
 
 
 def _groups_in(folder: Path, *, is_meant: bool) -> Iterator[Group]:
-    """A folder is one export, unless archives lie in it."""
+    """A folder is one export, unless archives lie in it, or in folders of their own in it."""
     try:
         found = sorted(path for path in folder.iterdir() if path.is_file() and _is_archive(path))
+        deeper = archives_one_down(folder, _ARCHIVES)
     except OSError as error:
         raise NoSuchFile(str(folder)) from error
-    for group in same_request(found):
+    for group in same_request([*found, *deeper.values()]):
         yield Group(tuple(group), False)
     has_more = any(path not in found and not path.name.startswith(".") for path in folder.iterdir())
     if has_more or not found:
-        archives = frozenset(path.name for path in found)
+        archives = frozenset((*(path.name for path in found), *deeper))
         try:
             apart = exports_in(folder, archives)
         except EmptyArchive:
-            if found:
+            if archives:
                 return  # empty folders and droppings of the system beside archives
             raise
         for paths in apart:
@@ -192,7 +193,7 @@ def _groups_in(folder: Path, *, is_meant: bool) -> Iterator[Group]:
             else:
                 yield Group(tuple(paths), False)
         if not apart:
-            yield Group((folder,), is_meant and not found, archives)
+            yield Group((folder,), is_meant and not archives, archives)
 
 
 def _is_archive(path: Path) -> bool:

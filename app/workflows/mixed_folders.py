@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
+from app.core.errors import UserError
 from app.importers.archive import Archive
+from app.importers.nested import may_be_opened
 from app.importers.registry import sort_out
 
 _DATED: Final = re.compile(r"(?<!\d)20[0-4]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -63,6 +65,36 @@ def exports_in(folder: Path, beside: Collection[str] = ()) -> list[list[Path]]:
         *([path] for path in rest if path.is_dir()),
         *([files] if (files := [path for path in rest if path.is_file()]) else []),
     ]
+
+
+def archives_one_down(folder: Path, suffixes: Collection[str]) -> dict[str, Path]:
+    """Exports as delivered, in folders of their own ("google/takeout.zip"), by their name in `folder`.
+
+    Only of folders that hold archives and nothing else, at least one of which somebody knows: what a person keeps
+    inside an unpacked export stays closed, and so does an archive that a platform packs into its export.
+
+    Raises:
+        OSError: a folder cannot be looked into.
+    """
+    found: dict[str, Path] = {}
+    for child in sorted(folder.iterdir()):
+        if not child.is_dir() or child.is_symlink():
+            continue
+        inside = sorted(path for path in child.iterdir() if not path.name.startswith("."))
+        if all(path.is_file() and path.suffix.lower() in suffixes and not may_be_opened(path.name) for path in inside):
+            opened = {path: knows for path in inside if (knows := _is_known(path)) is not None}
+            if any(opened.values()):
+                found |= {f"{child.name}/{path.name}": path for path in opened}
+    return found
+
+
+def _is_known(path: Path) -> bool | None:
+    """Whether any importer knows a file in this archive; None if it cannot be opened."""
+    try:
+        with Archive.open([path]) as archive:
+            return any(importer is not None for _, importer in sort_out(archive))
+    except UserError:
+        return None
 
 
 def _are_dated(children: Sequence[str]) -> bool:

@@ -130,3 +130,29 @@ def test_a_name_no_system_allows_is_no_file(tmp_path: Path) -> None:
     for name in ("a" * 5000, "a" * 5000 + ".zip", "nul\0.zip"):
         with pytest.raises(NoSuchFile):
             import_exports([tmp_path / name], tmp_path / "me.unlabel", NoProgress())
+
+
+def test_zips_in_folders_of_their_own_are_found(tmp_path: Path) -> None:
+    mixed = tmp_path / "exports"
+    for platform in ("google", "netflix"):
+        (mixed / platform).mkdir(parents=True)
+        shutil.make_archive(str(mixed / platform / f"{platform}-2026-01-15"), "zip", case(platform))
+    likes(mixed / "loose", 1)
+    report = import_exports([mixed], tmp_path / "c.unlabel", NoProgress(), time_zone="UTC")
+    assert {export.platform for export in report.exports} == {"google", "netflix", "x"}
+    assert not [name for name in report.not_understood if name.endswith(".zip")]
+    again = import_exports([mixed], tmp_path / "c.unlabel", NoProgress())
+    assert again.identical_before
+    shutil.rmtree(mixed / "loose")
+    report = import_exports([mixed], tmp_path / "d.unlabel", NoProgress(), time_zone="UTC")
+    assert {export.platform for export in report.exports} == {"google", "netflix"}
+
+
+def test_zips_a_person_keeps_beside_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    export = likes(tmp_path / "twitter", 1)
+    for name, content in (("photos", b"no zip at all"), ("work", b"PK\x03\x04" + bytes(60))):
+        (export / name).mkdir()
+        (export / name / "mine.zip").write_bytes(content)
+    report = import_exports([export], tmp_path / "c.unlabel", NoProgress(), time_zone="UTC")
+    assert [one.platform for one in report.exports] == ["x"]
+    assert sum(name.startswith(("photos/", "work/")) or "zip" in name for name in report.not_understood) >= 1
