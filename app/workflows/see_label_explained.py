@@ -79,7 +79,7 @@ def _of_same_topic(label: Label, others: Sequence[Label]) -> tuple[str, ...]:
 
 
 def _sentences_of_declared(label: Label, others: Sequence[Label]) -> tuple[Message, ...]:
-    """What can be said of a declared label: whether our rules come to the same, else probably from others."""
+    """What can be said of a declared label: whether our rules, where they were asked, come to the same; else whence."""
     if label.origin is not LabelOrigin.DECLARED:
         return ()
     for other in others:
