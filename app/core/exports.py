@@ -96,7 +96,8 @@ class ImportReport:
         declared_labels: labels read.
         members: an account per file.
         not_understood: files no importer claimed.
-        notices: (file, what) that was odd about an archive itself: "same_name", "same_file_twice", "link_left_out".
+        notices: (file, what) that was odd about an archive itself: "same_name", "same_file_twice",
+            "link_left_out", "needs_password".
         profiles: profiles of the platforms of this import, where they have any.
         already_known: events that were in the casebook before.
         identical_before: the very same file was imported before; nothing was read again.

@@ -79,7 +79,7 @@ class Alternative:
     """Another explanation of the same events.
 
     Attributes:
-        kind: "burst", "one_creator", "autoplay", "night", "world_event" …
+        kind: "burst", "one_creator", "night" …
         strength: share of the evidence it accounts for, 0 to 1.
         sentence: in words.
         is_claimed: strong enough to be named in the headline.

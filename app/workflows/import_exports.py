@@ -16,7 +16,7 @@ from app.casebook.profiles import profile_names
 from app.casebook.rows import time_of_ms
 from app.casebook.side_files import remove_left_behind, remove_of_process
 from app.casebook.staging import StagedExport, Staging
-from app.core.errors import CannotWrite, NoEventsInExport, NoSuchProfile, NotATimeZone
+from app.core.errors import CannotWrite, EncryptedArchive, NoEventsInExport, NoSuchProfile, NotATimeZone, WrongPassword
 from app.core.exports import ImportReport, MemberAccount
 from app.core.progress import Cancelled, PartOfProgress, Progress
 from app.importers.archive import Member
@@ -186,10 +186,17 @@ def _look(
     before: list[HandedOver] = []
     ignored: list[str] = []
     seen: dict[tuple[int, ...], list[HandedOver]] = {}
+    locked: list[EncryptedArchive | WrongPassword] = []
     groups = groups_of(paths)
     for number, group in enumerate(groups):
         progress.report(_LOOK_SHARE * number / len(groups), 1.0, LOOKING)
-        handed = look_at(group, stack, password)
+        try:
+            handed = look_at(group, stack, password)
+        except (EncryptedArchive, WrongPassword) as error:
+            if group.is_meant:
+                raise
+            locked.append(error)  # found in a folder: the others need not wait for its password
+            continue
         if handed is None:
             ignored += [path.name for path in group.paths]
             continue
@@ -209,6 +216,10 @@ def _look(
             new.append(handed)
         else:
             ignored += handed.not_understood
+    if locked and not any(handed.by_platform for handed in new) and not before:
+        raise locked[0]
+    if new:
+        new[0].archive.notices += [(Path(error.path).name, "needs_password") for error in locked]
     if new and all(not handed.by_platform for handed in new) and before:
         # Beside exports that are known, files nobody knows: nothing new, and nothing wrong.
         ignored += [name for handed in new for name in handed.not_understood]

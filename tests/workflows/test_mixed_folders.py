@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import pyzipper
 
 from app.casebook.casebook import Casebook
-from app.core.errors import NoSuchFile
+from app.core.errors import EncryptedArchive, NoSuchFile
 from app.core.progress import NoProgress
 from app.workflows.import_exports import import_exports
 from app.workflows.mixed_folders import exports_in
@@ -156,3 +157,20 @@ def test_zips_a_person_keeps_beside_are_told_and_stop_nothing(tmp_path: Path) ->
     report = import_exports([export], tmp_path / "c.unlabel", NoProgress(), time_zone="UTC")
     assert [one.platform for one in report.exports] == ["x"]
     assert sum(name.startswith(("photos/", "work/")) or "zip" in name for name in report.not_understood) >= 1
+
+
+def test_a_locked_zip_in_a_folder_does_not_keep_the_others_out(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    likes(mine / "x", 1)
+    shutil.make_archive(str(mine / "twitter-2026-01-15-abc"), "zip", mine / "x")
+    shutil.rmtree(mine / "x")
+    with pyzipper.AESZipFile(mine / "bill.zip", "w", encryption=pyzipper.WZ_AES) as locked:
+        locked.setpassword(b"123456")
+        locked.writestr("bill.csv", b"secret")
+    report = import_exports([mine], tmp_path / "c.unlabel", NoProgress())
+    assert [export.platform for export in report.exports] == ["x"]
+    assert report.notices == [("bill.zip", "needs_password")]
+    (mine / "twitter-2026-01-15-abc.zip").unlink()
+    with pytest.raises(EncryptedArchive):
+        import_exports([mine], tmp_path / "d.unlabel", NoProgress())
+    assert not (tmp_path / "d.unlabel").exists()

@@ -209,7 +209,9 @@ class LabelDetail(Card):
             self._heading(tr("What would take it away"))
             for words_ in removal_sentences(explanation.removal):
                 self._lines.addWidget(sentence_label(words_, ""))
-        if chosen.origin is LabelOrigin.DECLARED and not explanation.evidence and not explanation.rule_sentences:
+        is_unexplained = not explanation.evidence and not explanation.rule_sentences
+        # Only where rules were asked can their silence mean anything.
+        if chosen.origin is LabelOrigin.DECLARED and is_unexplained and chosen.topic and not chosen.is_sensitive:
             self._lines.addWidget(
                 label(tr("No event in your exports explains it. It is probably from others."), "muted", wraps=True)
             )

@@ -14,7 +14,9 @@ ERRORS: dict[str, str] = {
     ),
     "NotAnExport.picture": N_("“{path}” is a picture, not a data export. Choose the file the platform gave you."),
     "UnknownExport": N_(
-        "Nothing in “{path}” is an export we know. It stays as it is; see the guide for the platforms Unlabel reads."
+        "Nothing in “{path}” is an export we know. It stays as it is. See the guide for the platforms Unlabel reads; "
+        "if it is a table, `unlabel table` reads it, and `unlabel structure` describes its shape, so that we can learn "
+        "it."
     ),
     "UnknownTable": N_(
         "Nobody knows the form of “{path}”. If it is a table, `unlabel table` reads it once you say what is in it."

@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
         "Two different files in it have the same name. Both were read; the second is called “{member}”."
     ),
     "notice.same_file_twice": N_("It holds “{member}” twice, byte for byte. It was read once."),
+    "notice.needs_password": N_(
+        "“{member}” asks for a password and was left closed. Hand it over by itself, with its password."
+    ),
     "notice.link_left_out": N_("“{member}” is a link to somewhere else. It was not followed."),
     # What an importer did not understand: `ExportContext.notice`.
     "notice.not_understood": N_("In “{member}” there is something we do not know yet: {what}."),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A request must be answered within a month of it (GDPR art. 12(3)); elsewhere it is a fair time to ask again.
 _A_MONTH: Final = 31
 _BEFORE_EXPIRY: Final = 2
+_FIRST_LOOK: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Reminder:
     """One day to remember.
 
     Attributes:
-        what: "look", "fetch" or "ask_again".
+        what: "first_look", "look", "fetch" or "ask_again".
         day: when.
         sentence: what to do, in the language spoken now.
     """
@@ -40,7 +41,11 @@ def reminders(guide: Guide, asked: date) -> tuple[Reminder, ...]:
     """
     name = tr(guide.name)
     soonest, latest = (asked + timedelta(days=days) for days in guide.wait_days)
-    found = [Reminder("look", latest, tr("Look whether your data from {platform} is ready").format(platform=name))]
+    look = tr("Look whether your data from {platform} is ready").format(platform=name)
+    found = [Reminder("look", latest, look)]
+    early = asked + timedelta(days=_FIRST_LOOK)
+    if soonest <= early < latest - timedelta(days=_FIRST_LOOK):
+        found.append(Reminder("first_look", early, look))  # most come long before the latest day
     if guide.stays_days is not None:
         # It may have come on the first possible day: that download is the first to end.
         ends = soonest + timedelta(days=max(guide.stays_days - _BEFORE_EXPIRY, 0))
