@@ -24,6 +24,7 @@ LEVEL: Final = 0.95
 # Precision a + b of the population: between "each topic all or nothing" and "all alike".
 _PRECISIONS: Final = (0.1, 1e5)
 _ROUNDS: Final = 400
+_MOST_LOGIT: Final = 30.0  # neither "always" nor "never" is ever certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,14 @@ def spread_of_rates(sessions: ArrayLike, chosen: ArrayLike) -> Population:
     def unlikeliness(place: Sequence[float]) -> float:
         precision = min(max(place[1], least), most)
         outside = (place[1] - precision) ** 2
-        share = _expit(min(max(place[0], -30.0), 30.0))
-        a, b = share * math.exp(precision), (1.0 - share) * math.exp(precision)
+        logit, size = min(max(place[0], -_MOST_LOGIT), _MOST_LOGIT), math.exp(precision)
+        a, b = _expit(logit) * size, _expit(-logit) * size
         return outside - sum(w * (_log_beta(a + k, b + n - k) - _log_beta(a, b)) for n, k, w in told)
 
     start = (math.log(mean) - math.log1p(-mean), 2.0)
     logit, precision = _lowest(unlikeliness, start) if told else start
-    share, size = _expit(logit), math.exp(min(max(precision, least), most))
-    return Population(share * size, (1.0 - share) * size)
+    logit, size = min(max(logit, -_MOST_LOGIT), _MOST_LOGIT), math.exp(min(max(precision, least), most))
+    return Population(_expit(logit) * size, _expit(-logit) * size)
 
 
 def _below(chosen: float, sessions: float, limit: float, population: Population) -> float:

@@ -123,3 +123,13 @@ def test_more_taken_up_than_shown_is_a_mistake_of_ours() -> None:
 
 def test_one_topic_alone_says_nothing() -> None:
     assert not judge(np.array([900]), np.array([0])).is_listed.any()
+
+
+@pytest.mark.parametrize("counts", [[(1, 1), (1, 1), (1, 1)], [(0, 5), (0, 5)], [(500, 500)] * 40, [(0, 10**6)]])
+def test_always_and_never_are_never_certain(counts: list[tuple[int, int]]) -> None:
+    chosen, sessions = [k for k, _ in counts], [n for _, n in counts]
+    population = spread_of_rates(sessions, chosen)
+    assert population.a > 0
+    assert population.b > 0
+    judged = judge(sessions, chosen)
+    assert ((judged.avoided >= 0) & (judged.avoided <= 1)).all()
