@@ -1,6 +1,8 @@
 """Which language we speak, and gettext behind it."""
 
 import os
+import re
+import string
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,10 +59,35 @@ def _known(language: str) -> str:
     return "en"
 
 
+class _Chinese(str):
+    """A Chinese sentence to format: the space it leaves beside a field is for Latin letters and figures only."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **fields: object) -> str:
+        """As `str.format`; "在 {platform} 上" becomes "在 TikTok 上" but "在抖音上"."""
+        said = ""
+        for literal, field, spec, conversion in string.Formatter().parse(self):
+            said += literal[1:] if said and _ENDS_CHINESE.search(said) and _SPACE_BEFORE.match(literal) else literal
+            if field is None:
+                continue
+            one = "{" + field + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}"
+            value = one.format(*args, **fields)
+            if _SPACE_AFTER.search(literal) and _STARTS_CHINESE.match(value):
+                said = said[:-1]
+            said += value
+        return said
+
+
+_HAN = "[\u3400-\u9fff\uf900-\ufaff]"
+_STARTS_CHINESE, _ENDS_CHINESE = re.compile(_HAN), re.compile(f"{_HAN}$")
+_SPACE_BEFORE, _SPACE_AFTER = re.compile(f" {_HAN}"), re.compile(f"{_HAN} $")
+
+
 def tr(english: str) -> str:
     """The sentence in the current language; format after it, never inside: `tr("{n} labels").format(n=3)`."""
     translations = _translations(_current)
-    return translations.gettext(english) if translations and english else english
+    return _Chinese(translations.gettext(english)) if translations and english else english
 
 
 def ntr(singular: str, plural: str, number: int) -> str:
@@ -68,7 +95,7 @@ def ntr(singular: str, plural: str, number: int) -> str:
     translations = _translations(_current)
     if translations is None:
         return singular if number == 1 else plural
-    return translations.ngettext(singular, plural, number)
+    return _Chinese(translations.ngettext(singular, plural, number))
 
 
 def one_after_the_other(*sentences: str) -> str:

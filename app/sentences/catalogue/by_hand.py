@@ -1,6 +1,6 @@
 """Sentences of what the person brings by hand."""
 
-from app.sentences.catalogue.marks import N_
+from app.sentences.catalogue.marks import N_, P_
 
 SENTENCES: dict[str, str] = {
     # What a column of a table can be: `importers.by_hand.mapping.Role`.
@@ -30,8 +30,8 @@ SENTENCES: dict[str, str] = {
     "table.twice": N_("The column “{column}” can be one thing only."),
 }
 PLURALS: dict[str, tuple[str, str]] = {
-    "table.read": (N_("{read} of {n} row can be read"), N_("{read} of {n} rows can be read")),
-    "table.no_time": (N_("{n} has no time"), N_("{n} have no time")),
-    "table.no_content_rows": (N_("{n} has no title"), N_("{n} have no title")),
-    "table.unreadable": (N_("{n} is damaged"), N_("{n} are damaged")),
+    "table.read": P_("{read} of {n} row can be read", "{read} of {n} rows can be read"),
+    "table.no_time": P_("{n} has no time", "{n} have no time"),
+    "table.no_content_rows": P_("{n} has no title", "{n} have no title"),
+    "table.unreadable": P_("{n} is damaged", "{n} are damaged"),
 }
