@@ -1,7 +1,6 @@
 """Which language we speak, and gettext behind it."""
 
 import os
-import re
 import string
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.resources import resources
 
 if TYPE_CHECKING:
+    import re
     from gettext import NullTranslations
 
 # Language tag → folder of resources/locale; English stands in the code.
@@ -66,22 +66,27 @@ class _Chinese(str):
 
     def format(self, *args: object, **fields: object) -> str:
         """As `str.format`; "在 {platform} 上" becomes "在 TikTok 上" but "在抖音上"."""
+        ends, starts, before, after = _chinese_edges()
         said = ""
         for literal, field, spec, conversion in string.Formatter().parse(self):
-            said += literal[1:] if said and _ENDS_CHINESE.search(said) and _SPACE_BEFORE.match(literal) else literal
+            said += literal[1:] if said and ends.search(said) and before.match(literal) else literal
             if field is None:
                 continue
             one = "{" + field + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}"
             value = one.format(*args, **fields)
-            if _SPACE_AFTER.search(literal) and _STARTS_CHINESE.match(value):
+            if after.search(literal) and starts.match(value):
                 said = said[:-1]
             said += value
         return said
 
 
-_HAN = "[\u3400-\u9fff\uf900-\ufaff]"
-_STARTS_CHINESE, _ENDS_CHINESE = re.compile(_HAN), re.compile(f"{_HAN}$")
-_SPACE_BEFORE, _SPACE_AFTER = re.compile(f" {_HAN}"), re.compile(f"{_HAN} $")
+@cache
+def _chinese_edges() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
+    """Patterns of text that ends and begins in Chinese, and of the space before and after it; English never asks."""
+    import re
+
+    han = "[\u3400-\u9fff\uf900-\ufaff]"
+    return re.compile(f"{han}$"), re.compile(han), re.compile(f" {han}"), re.compile(f"{han} $")
 
 
 def tr(english: str) -> str:
