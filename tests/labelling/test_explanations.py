@@ -1,5 +1,6 @@
 """Other explanations of the same events, the course of a label, and the sentences of its rules."""
 
+import pickle
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from app.core.events import Kind, Origin
 from app.core.progress import NoProgress
 from app.labelling.asked_again import WEEKS_BACK, AskedAgain
 from app.labelling.evidence import evidence_for
-from app.labelling.explanations.alternatives import SHOWN_AT_MOST, THRESHOLDS, alternatives_to
+from app.labelling.explanations.alternatives import SHOWN_AT_MOST, THRESHOLDS, _when, alternatives_to
 from app.labelling.explanations.circumstances import circumstances_of
 from app.labelling.explanations.explain import grounds_of
 from app.labelling.prepared import prepare
@@ -207,3 +208,9 @@ def test_two_years_of_weeks_are_enough():
     assert len(over_time) == 104
     assert over_time[0][2] is None
     assert np.isfinite([probability for _, _, probability in over_time[-52:]]).all()
+
+
+def test_moments_of_explanations_are_plain_values_that_cross_to_another_process() -> None:
+    said = _when(1_750_000_000, ZoneInfo("Asia/Shanghai"))
+    assert said.utcoffset() == timedelta(hours=8)
+    assert b"getattr" not in pickle.dumps(said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import numpy as np
 import numpy.typing as npt
@@ -182,4 +182,6 @@ def _densest(case: _Case, which: npt.NDArray[np.bool_]) -> tuple[float, datetime
 
 def _when(at_s: int, zone: tzinfo) -> datetime:
     # A day without an hour is that day everywhere.
-    return datetime.fromtimestamp(at_s, zone if at_s % DAY_S else UTC)
+    local = datetime.fromtimestamp(at_s, zone if at_s % DAY_S else UTC)
+    # A plain offset crosses the border of the worker process; a named zone is no plain value and is refused there.
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
